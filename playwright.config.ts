@@ -1,0 +1,42 @@
+import { defineConfig } from '@playwright/test'
+import { hasDisplay, installedElectron } from './scripts/electron-binary.mjs'
+import { browserArguments, ensureBrowser } from './scripts/ensure-browser.mjs'
+
+// Set once in the main process; Playwright's workers inherit it. Two checkouts can be tested side by side.
+process.env.WINDTUNNEL_E2E_PORT ??= String(20_000 + (process.pid % 12_000))
+const port = process.env.WINDTUNNEL_E2E_PORT
+const isMainProcess = process.env.TEST_WORKER_INDEX === undefined
+const canRunElectron = installedElectron() !== undefined && hasDisplay()
+
+if (isMainProcess && !canRunElectron) {
+  console.log('The desktop app is not tested: Electron is not downloaded here, or there is no display.')
+}
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results/e2e',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  reporter: 'line',
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: `node scripts/serve.mjs --port ${port}`,
+    url: `http://127.0.0.1:${port}/`,
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: { browserName: 'chromium', launchOptions: { executablePath: ensureBrowser(), args: browserArguments } },
+    },
+    ...(canRunElectron ? [{ name: 'electron' }] : []),
+  ],
+})

@@ -1,0 +1,107 @@
+import { RotateCcw } from 'lucide-react'
+import { createContext, type ReactNode, use, useId, useMemo } from 'react'
+import { cx } from './cx'
+import { IconButton } from './IconButton'
+import { Tooltip } from './Tooltip'
+
+interface FieldState {
+  id: string
+  describedBy: string | undefined
+  invalid: boolean
+  differs: boolean
+}
+
+const FieldContext = createContext<FieldState | undefined>(undefined)
+
+/** What the surrounding FieldRow says about its control: id, description, validity. Undefined outside one. */
+export function useField(): FieldState | undefined {
+  return use(FieldContext)
+}
+
+export interface FieldRowProps {
+  label: string
+  /** One line of help, shown when the label is hovered. */
+  help?: string
+  /** Faint text under the control. */
+  hint?: ReactNode
+  /** What is wrong, in words, under the control; replaces the hint. */
+  error?: string
+  /** The value is not the default: draws the accent bar on the control. */
+  differs?: boolean
+  /** Offers to put the default back; shown only when `differs`. */
+  onReset?: () => void
+  /** Label above the control instead of at its left, for wide controls. */
+  stacked?: boolean
+  className?: string
+  /** One control: TextField, QuantityField, Select, Checkbox, Switch, SegmentedControl. */
+  children: ReactNode
+}
+
+/** A labelled row of a form: label left, control right, error or hint beneath. */
+export function FieldRow({
+  label,
+  help,
+  hint,
+  error,
+  differs = false,
+  onReset,
+  stacked = false,
+  className,
+  children,
+}: FieldRowProps) {
+  const id = useId()
+  const noteId = `${id}-note`
+  const note = error ?? hint
+  const hasNote = note !== undefined && note !== null && note !== ''
+  const invalid = error !== undefined && error !== ''
+  const state = useMemo(
+    () => ({ id, describedBy: hasNote ? noteId : undefined, invalid, differs }),
+    [id, noteId, hasNote, invalid, differs],
+  )
+  const labelElement = (
+    <label htmlFor={id} className="min-w-0 truncate text-dense text-muted" title={label}>
+      {label}
+    </label>
+  )
+  return (
+    <div
+      className={cx(
+        'group/field grid items-center gap-x-2 py-0.5',
+        stacked ? 'grid-cols-1 gap-y-1' : 'grid-cols-[minmax(72px,88px)_minmax(0,1fr)]',
+        className,
+      )}
+    >
+      <div className="flex min-w-0 items-center justify-between gap-1">
+        {help ? (
+          <Tooltip content={help} side="left">
+            {labelElement}
+          </Tooltip>
+        ) : (
+          labelElement
+        )}
+        {differs && onReset && (
+          <IconButton
+            label={`Reset ${label} to its default`}
+            icon={<RotateCcw className="!size-3" />}
+            size="dense"
+            onClick={onReset}
+            className="-my-1 !size-5 opacity-0 focus-visible:opacity-100 group-focus-within/field:opacity-100 group-hover/field:opacity-100"
+          />
+        )}
+      </div>
+      <FieldContext value={state}>{children}</FieldContext>
+      {hasNote && (
+        <p
+          id={noteId}
+          className={cx(
+            'mt-1 min-w-0 text-caption [overflow-wrap:anywhere]',
+            !stacked && 'col-start-2',
+            invalid ? 'text-fault' : 'text-faint',
+          )}
+        >
+          {note}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+/**
+ * The pool of Calls: one slot per request or message on its way between two components, as a struct of arrays.
+ * The caller takes a slot, sends it, and frees it after the reply; a slot is an integer and is reused.
+ * Arrays may be replaced when the pool grows: read them through the pool each time, never keep one.
+ */
+export class Calls {
+  /** Component that receives the reply. */
+  caller: Int32Array
+  /** The caller's own state for this call (a slot of its own, a step, ...). */
+  tag: Int32Array
+  /** Index of the link it travels on. */
+  link: Int32Array
+  /** Index into the target's operations. */
+  operation: Int32Array
+  /** 1 for the first try. */
+  attempt: Int32Array
+  /** Which item, user or partition it is about; equal keys hit the same one. */
+  key: Int32Array
+  /** Request payload, bytes. */
+  bytes: Float64Array
+  /** Response payload, bytes; set by the target. */
+  responseBytes: Float64Array
+  /** When it was sent, ms. */
+  sentAt: Float64Array
+  /** Outcome code, set by the reply. */
+  outcome: Int32Array
+  /** Trace segment of the caller under which the target opens its own; -1 when not traced. */
+  segment: Int32Array
+  /** Rises each time the slot is freed: tells a stale reference from a live one. */
+  generation: Int32Array
+  private nextFree: Int32Array
+  private freeHead = -1
+  private used = 0
+  private live = 0
+
+  constructor(capacity = 256) {
+    this.caller = new Int32Array(capacity)
+    this.tag = new Int32Array(capacity)
+    this.link = new Int32Array(capacity)
+    this.operation = new Int32Array(capacity)
+    this.attempt = new Int32Array(capacity)
+    this.key = new Int32Array(capacity)
+    this.bytes = new Float64Array(capacity)
+    this.responseBytes = new Float64Array(capacity)
+    this.sentAt = new Float64Array(capacity)
+    this.outcome = new Int32Array(capacity)
+    this.segment = new Int32Array(capacity)
+    this.generation = new Int32Array(capacity)
+    this.nextFree = new Int32Array(capacity)
+  }
+
+  /** Slots in use. */
+  get inUse(): number {
+    return this.live
+  }
+
+  /** A fresh slot for `caller`, with attempt 1 and everything else cleared. */
+  allocate(caller: number, tag: number): number {
+    let call = this.freeHead
+    if (call >= 0) this.freeHead = this.nextFree[call]!
+    else {
+      if (this.used === this.caller.length) this.grow()
+      call = this.used++
+    }
+    this.live++
+    this.caller[call] = caller
+    this.tag[call] = tag
+    this.operation[call] = 0
+    this.attempt[call] = 1
+    this.key[call] = 0
+    this.bytes[call] = 0
+    this.responseBytes[call] = 0
+    this.outcome[call] = 0
+    this.segment[call] = -1
+    return call
+  }
+
+  free(call: number): void {
+    this.live--
+    this.generation[call] = (this.generation[call]! + 1) | 0
+    this.nextFree[call] = this.freeHead
+    this.freeHead = call
+  }
+
+  private grow(): void {
+    const capacity = this.caller.length * 2
+    const wider = (from: Int32Array): Int32Array => {
+      const to = new Int32Array(capacity)
+      to.set(from)
+      return to
+    }
+    const wider64 = (from: Float64Array): Float64Array => {
+      const to = new Float64Array(capacity)
+      to.set(from)
+      return to
+    }
+    this.caller = wider(this.caller)
+    this.tag = wider(this.tag)
+    this.link = wider(this.link)
+    this.operation = wider(this.operation)
+    this.attempt = wider(this.attempt)
+    this.key = wider(this.key)
+    this.bytes = wider64(this.bytes)
+    this.responseBytes = wider64(this.responseBytes)
+    this.sentAt = wider64(this.sentAt)
+    this.outcome = wider(this.outcome)
+    this.segment = wider(this.segment)
+    this.generation = wider(this.generation)
+    this.nextFree = wider(this.nextFree)
+  }
+}

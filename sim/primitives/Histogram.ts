@@ -1,0 +1,74 @@
+/**
+ * A mergeable histogram with a relative error of at most 1/128 (0.8 %): 64 equal steps in each power of two,
+ * found from the bits of the number without a logarithm. Values are 0 or more; those below 2^-20 count as 0.
+ */
+const float = new Float64Array(1)
+const words = new Int32Array(float.buffer)
+float[0] = 1
+const HIGH = words[1] === 0x3ff00000 ? 1 : 0
+
+const STEPS_PER_OCTAVE = 64
+const LOWEST_EXPONENT = -20
+const HIGHEST_EXPONENT = 42
+/** Bucket index of a value's high word, less this, is 1 for 2^LOWEST_EXPONENT. Bucket 0 holds zeros. */
+const OFFSET = (1023 + LOWEST_EXPONENT) * STEPS_PER_OCTAVE - 1
+export const BUCKETS = (HIGHEST_EXPONENT - LOWEST_EXPONENT) * STEPS_PER_OCTAVE + 2
+
+/** Index of the bucket that holds `value`. */
+export function bucketOf(value: number): number {
+  float[0] = value
+  const bucket = (words[HIGH]! >> 14) - OFFSET
+  return bucket < 1 ? 0 : bucket >= BUCKETS ? BUCKETS - 1 : bucket
+}
+
+/** Middle of a bucket. */
+export function valueOf(bucket: number): number {
+  if (bucket === 0) return 0
+  const index = bucket + OFFSET
+  words[1 - HIGH] = 0
+  words[HIGH] = (index << 14) | 0x2000
+  return float[0]!
+}
+
+export class Histogram {
+  readonly counts = new Uint32Array(BUCKETS)
+  count = 0
+  private low = BUCKETS
+  private high = -1
+
+  add(value: number): void {
+    const bucket = bucketOf(value)
+    this.counts[bucket]!++
+    this.count++
+    if (bucket < this.low) this.low = bucket
+    if (bucket > this.high) this.high = bucket
+  }
+
+  /** Value below which a share `p` of the values lies, by the nearest-rank rule; NaN when empty. */
+  quantile(p: number): number {
+    if (this.count === 0) return NaN
+    const rank = Math.max(1, Math.ceil(p * this.count))
+    let seen = 0
+    for (let bucket = this.low; bucket <= this.high; bucket++) {
+      seen += this.counts[bucket]!
+      if (seen >= rank) return valueOf(bucket)
+    }
+    return valueOf(this.high)
+  }
+
+  /** Adds all values of another histogram. */
+  merge(other: Histogram): void {
+    for (let bucket = other.low; bucket <= other.high; bucket++) this.counts[bucket]! += other.counts[bucket]!
+    this.count += other.count
+    if (other.low < this.low) this.low = other.low
+    if (other.high > this.high) this.high = other.high
+  }
+
+  clear(): void {
+    if (this.count === 0) return
+    this.counts.fill(0, this.low, this.high + 1)
+    this.count = 0
+    this.low = BUCKETS
+    this.high = -1
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * A token bucket: refills continuously at `ratePerSecond`, holds at most `capacity` tokens, starts full.
+ * Refill is computed when it is asked, so an idle bucket costs nothing.
+ */
+export class TokenBucket {
+  private tokens: number
+  private filledAt = 0
+  private readonly perMs: number
+
+  constructor(
+    readonly ratePerSecond: number,
+    readonly capacity: number,
+    initial = capacity,
+  ) {
+    this.perMs = ratePerSecond / 1000
+    this.tokens = initial
+  }
+
+  /** Takes tokens if that many are there; all or nothing. `now` in ms, never before the last call's. */
+  take(now: number, tokens = 1): boolean {
+    this.refill(now)
+    if (this.tokens < tokens) return false
+    this.tokens -= tokens
+    return true
+  }
+
+  /** Takes tokens even into debt, for work whose size is known only afterwards. */
+  spend(now: number, tokens: number): void {
+    this.refill(now)
+    this.tokens -= tokens
+  }
+
+  /** Tokens present at `now`. */
+  level(now: number): number {
+    this.refill(now)
+    return this.tokens
+  }
+
+  /** Milliseconds from `now` until that many tokens are present; 0 when they are. */
+  waitMs(now: number, tokens = 1): number {
+    this.refill(now)
+    return this.tokens >= tokens ? 0 : (tokens - this.tokens) / this.perMs
+  }
+
+  private refill(now: number): void {
+    const tokens = this.tokens + (now - this.filledAt) * this.perMs
+    this.tokens = tokens > this.capacity ? this.capacity : tokens
+    this.filledAt = now
+  }
+}

@@ -1,0 +1,68 @@
+import type { Calls } from '../kernel/Calls'
+import type { Component, Link } from '../services/define'
+import { OUTCOME_CLASSES, type OutcomeTable } from '../telemetry/outcome'
+import type { ConnectionResult } from '../telemetry/results'
+import type { BinnedClock } from './BinnedClock'
+
+const CLASSES = OUTCOME_CLASSES.length
+
+/**
+ * Carries calls between components over links, and replies back, and counts both per connection and time bin.
+ * A component is addressed by its index in the simulator.
+ */
+export class Exchange {
+  private readonly components: Component[] = []
+  private perBin = new Float64Array(0)
+
+  constructor(
+    private readonly calls: Calls,
+    private readonly outcomes: OutcomeTable,
+    private readonly clock: BinnedClock,
+  ) {}
+
+  /** Makes a component reachable for replies under its simulator index. */
+  attach(index: number, component: Component): void {
+    this.components[index] = component
+  }
+
+  /** Sets room for the statistics of this many links. */
+  countLinks(links: number): void {
+    this.perBin = new Float64Array(links * CLASSES * this.clock.bins)
+  }
+
+  send(link: Link, call: number): void {
+    this.calls.link[call] = link.index
+    this.calls.sentAt[call] = this.clock.now
+    link.target.receive!(call, link.targetPort)
+  }
+
+  reply(call: number, outcome: number): void {
+    const { calls } = this
+    calls.outcome[call] = outcome
+    this.perBin[(calls.link[call]! * CLASSES + this.outcomes.classes[outcome]!) * this.clock.bins + this.clock.bin]! += 1
+    const caller = calls.caller[call]!
+    if (caller < 0) calls.free(call)
+    else this.components[caller]!.settle!(call)
+  }
+
+  abandon(call: number): void {
+    this.calls.caller[call] = -1
+  }
+
+  /** Statistics of one link. */
+  result(link: number, connection: { id: string; from: string; to: string }): ConnectionResult {
+    const { bins, firstBin } = this.clock
+    const result: ConnectionResult = {
+      ...connection,
+      totals: { ok: 0, clientError: 0, throttle: 0, fault: 0 },
+      perBin: { ok: new Float64Array(bins), clientError: new Float64Array(bins), throttle: new Float64Array(bins), fault: new Float64Array(bins) },
+    }
+    OUTCOME_CLASSES.forEach((name, index) => {
+      const start = (link * CLASSES + index) * bins
+      const values = this.perBin.slice(start, start + bins)
+      result.perBin[name] = values
+      for (let bin = firstBin; bin < bins; bin++) result.totals[name] += values[bin]!
+    })
+    return result
+  }
+}

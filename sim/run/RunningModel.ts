@@ -1,0 +1,207 @@
+import { Calls } from '../kernel/Calls'
+import { RandomStream } from '../kernel/RandomStream'
+import { Simulator } from '../kernel/Simulator'
+import type { Model, ModelConnection, ModelResource } from '../compile/model'
+import type { Scenario } from '../design/types'
+import type { Component, ComponentContext, FaultState, IncomingLink, Limit, Link, MetricDefinition, TrafficSource } from '../services/define'
+import { type CounterRecorder, type DistributionRecorder, type GaugeRecorder, type Recorder, recorderOf } from '../telemetry/metrics'
+import { type Outcome, OutcomeTable } from '../telemetry/outcome'
+import { LimitRecorder } from '../telemetry/throttles'
+import { TraceRecorder } from '../telemetry/traces'
+import { arrivalsOf } from '../traffic/arrivals'
+import { BinnedClock } from './BinnedClock'
+import { Exchange } from './Exchange'
+import { FaultGate, FaultTimeline, INJECTED_ERROR, INJECTED_OUTAGE, INJECTED_THROTTLE, INJECTED_THROTTLE_LIMIT } from './faults'
+
+/** Components, links and recorders of one run, wired and ready to be driven. */
+export class RunningModel {
+  readonly simulator = new Simulator()
+  readonly calls = new Calls()
+  readonly outcomes = new OutcomeTable()
+  readonly clock: BinnedClock
+  readonly traces: TraceRecorder
+  readonly exchange: Exchange
+  /** By resource index, then metric name. */
+  readonly metrics: Map<string, Recorder>[] = []
+  readonly limits: LimitRecorder[] = []
+  readonly components: Component[] = []
+  private readonly shared = new Map<string, unknown>()
+  private readonly links: Link[] = []
+
+  constructor(
+    readonly model: Model,
+    readonly scenario: Scenario,
+    readonly seed: number,
+  ) {
+    const durationMs = scenario.durationSeconds * 1000
+    const { simulator, outcomes } = this
+    this.clock = new BinnedClock(simulator, durationMs, scenario.warmupSeconds * 1000)
+    this.traces = new TraceRecorder(
+      simulator,
+      outcomes,
+      model.resources.map((resource) => resource.id),
+      new RandomStream(seed, '', 'traces'),
+      this.clock.firstBin * this.clock.binMs,
+    )
+    this.exchange = new Exchange(this.calls, outcomes, this.clock)
+
+    const faultStates = new Map<string, FaultState>()
+    for (const fault of scenario.faults)
+      faultStates.set(fault.target, { errorProbability: 0, throttleProbability: 0, delay: null, outage: false })
+    const contexts = model.resources.map((resource) => this.contextOf(resource, faultStates.get(resource.id) ?? null))
+    model.resources.forEach((resource, index) => {
+      const component = resource.service.create(contexts[index]!)
+      this.components.push(component)
+      simulator.register(component, `${resource.name} (${resource.id})`)
+      this.exchange.attach(index, component)
+    })
+    this.connect(faultStates)
+    this.scheduleFaults(faultStates)
+    for (const stream of scenario.streams) {
+      const target = model.resources.find((resource) => resource.id === stream.target)!
+      const source = this.components[target.index] as TrafficSource
+      source.drive(arrivalsOf(stream, durationMs, new RandomStream(seed, stream.target, `arrivals:${stream.id}`)))
+    }
+    for (const component of this.components) component.start?.()
+  }
+
+  /** Links by index: one for each connection, in the model's order. */
+  linkOf(connection: ModelConnection): Link {
+    return this.links[connection.index]!
+  }
+
+  private contextOf(resource: ModelResource, faults: FaultState | null): ComponentContext<never> {
+    const running = this
+    const { model, seed } = this
+    const recorders = new Map<string, Recorder>()
+    this.metrics.push(recorders)
+    const recorder = (metric: MetricDefinition): Recorder => {
+      let known = recorders.get(metric.name)
+      if (known === undefined) {
+        known = recorderOf(metric.kind, { namespace: metric.namespace, name: metric.name, unit: metric.unit }, running.clock)
+        recorders.set(metric.name, known)
+        running.clock.add(known)
+      }
+      return known
+    }
+    const outgoing = (port: string): ModelConnection[] => model.connections.filter((c) => c.from === resource && c.fromPort === port)
+    const entering = (port: string): ModelConnection[] => model.connections.filter((c) => c.to === resource && c.toPort === port)
+    return {
+      resourceId: resource.id,
+      name: resource.name,
+      type: resource.type,
+      index: resource.index,
+      config: resource.config as never,
+      region: model.region,
+      simulator: this.simulator,
+      calls: this.calls,
+      traces: this.traces,
+      outcomes: this.outcomes,
+      faults,
+      durationMs: this.clock.durationMs,
+      links: (port) => outgoing(port).map((connection) => running.links[connection.index]!),
+      incoming: (port) => entering(port).map((connection) => running.incomingLink(connection)),
+      random: (purpose) => new RandomStream(seed, resource.id, purpose),
+      quota: (id) => {
+        const value = model.account.quotas[id]
+        if (value === undefined) throw new Error(`no service defines the quota ${id}`)
+        return value
+      },
+      shared: <T>(id: string, make: () => T): T => {
+        if (!running.shared.has(id)) running.shared.set(id, make())
+        return running.shared.get(id) as T
+      },
+      counter: (metric) => recorder(metric) as CounterRecorder,
+      distribution: (metric) => recorder(metric) as DistributionRecorder,
+      gauge: (metric) => recorder(metric) as GaugeRecorder,
+      limit: (limit, value, outcome, reason) => running.limitRecorder(resource.id, limit, value, outcome, reason),
+      send: (link, call) => running.exchange.send(link, call),
+      reply: (call, outcome) => running.exchange.reply(call, outcome),
+      abandon: (call) => running.exchange.abandon(call),
+    }
+  }
+
+  private limitRecorder(resourceId: string, limit: Limit, value: number, outcome: Outcome, reason?: string): LimitRecorder {
+    const { document, url, checked, confidence } = limit.source
+    const recorder = new LimitRecorder(
+      {
+        limitId: limit.id,
+        resourceId,
+        title: limit.title,
+        limit: value,
+        unit: limit.unit,
+        outcome: outcome.name,
+        httpStatus: outcome.httpStatus,
+        reason: reason ?? null,
+        source: { document, url, checked, confidence },
+      },
+      this.clock,
+    )
+    this.limits.push(recorder)
+    return recorder
+  }
+
+  private incomingLink(connection: ModelConnection): IncomingLink {
+    return {
+      connectionId: connection.id,
+      sourceResourceId: connection.from.id,
+      sourceType: connection.from.type,
+      source: this.components[connection.from.index]!,
+      port: connection.fromPort,
+      config: connection.config,
+    }
+  }
+
+  private connect(faultStates: ReadonlyMap<string, FaultState>): void {
+    const { model } = this
+    let linkCount = model.connections.length
+    const front = model.resources.map((resource) => {
+      const state = faultStates.get(resource.id)
+      const component = this.components[resource.index]!
+      return state === undefined || resource.service.appliesFaults ? component : this.gate(resource, component, state, linkCount++)
+    })
+    for (const connection of model.connections) {
+      const { service } = connection.to
+      this.links.push({
+        index: connection.index,
+        connectionId: connection.id,
+        targetResourceId: connection.to.id,
+        targetType: connection.to.type,
+        target: front[connection.to.index]!,
+        targetPort: service.ports.findIndex((port) => port.id === connection.toPort),
+        config: connection.config,
+        operation(id) {
+          const index = service.operations.findIndex((operation) => operation.id === id)
+          if (index < 0) throw new Error(`${service.title} has no operation ${id}`)
+          return index
+        },
+      })
+    }
+    this.exchange.countLinks(linkCount)
+  }
+
+  private gate(resource: ModelResource, component: Component, state: FaultState, innerLink: number): Component {
+    const codes = {
+      error: this.outcomes.code(INJECTED_ERROR),
+      outage: this.outcomes.code(INJECTED_OUTAGE),
+      throttle: this.outcomes.code(INJECTED_THROTTLE),
+    }
+    const throttled = this.limitRecorder(resource.id, INJECTED_THROTTLE_LIMIT, 0, INJECTED_THROTTLE)
+    const stream = new RandomStream(this.seed, resource.id, 'faults')
+    const gate = new FaultGate(component, state, this.simulator, this.calls, this.exchange, stream, throttled, codes, innerLink)
+    const index = this.simulator.register(gate, `faults of ${resource.name}`)
+    gate.register(index)
+    this.exchange.attach(index, gate)
+    return gate
+  }
+
+  private scheduleFaults(faultStates: ReadonlyMap<string, FaultState>): void {
+    if (faultStates.size === 0) return
+    const timeline = new FaultTimeline(this.simulator)
+    for (const fault of this.scenario.faults) {
+      const target = this.model.resources.find((resource) => resource.id === fault.target)!
+      timeline.add(fault, faultStates.get(fault.target)!, this.components[target.index]!, this.seed)
+    }
+    timeline.schedule(this.simulator.register(timeline, 'fault timeline'))
+  }
+}

@@ -1,0 +1,153 @@
+import type { CostComponent } from '../cost/types'
+import type { Fault } from '../design/types'
+import { sampler } from '../kernel/distributions'
+import type { Calls } from '../kernel/Calls'
+import { RandomStream } from '../kernel/RandomStream'
+import type { Simulator } from '../kernel/Simulator'
+import { IntQueue } from '../primitives/IntQueue'
+import type { Component, FaultState, Limit } from '../services/define'
+import type { Outcome } from '../telemetry/outcome'
+import type { LimitRecorder } from '../telemetry/throttles'
+import type { Exchange } from './Exchange'
+
+export const INJECTED_ERROR: Outcome = { name: 'InternalServerError', service: 'fault', httpStatus: 500, class: 'fault', retryable: true }
+export const INJECTED_OUTAGE: Outcome = { name: 'ServiceUnavailable', service: 'fault', httpStatus: 503, class: 'fault', retryable: true }
+export const INJECTED_THROTTLE: Outcome = { name: 'ThrottlingException', service: 'fault', httpStatus: 429, class: 'throttle', retryable: true }
+
+export const INJECTED_THROTTLE_LIMIT: Limit = {
+  id: 'scenario.throttleFault',
+  title: 'Throttle fault of the scenario',
+  value: null,
+  unit: '% of requests',
+  source: { document: 'The scenario’s own fault timeline', url: '', checked: '2026-11-23', confidence: 'verified' },
+  remedy: 'Remove the throttle fault from the scenario, or make callers retry with back-off.',
+}
+
+/** Starts and ends the scenario's faults on time. */
+export class FaultTimeline implements Component {
+  private readonly affected: { fault: Fault; state: FaultState; component: Component; stream: RandomStream }[] = []
+  private index = -1
+
+  constructor(private readonly simulator: Simulator) {}
+
+  /** @param component the resource itself, behind any gate */
+  add(fault: Fault, state: FaultState, component: Component, seed: number): void {
+    this.affected.push({ fault, state, component, stream: new RandomStream(seed, fault.target, `fault:${fault.id}`) })
+  }
+
+  schedule(index: number): void {
+    this.index = index
+    this.affected.forEach(({ fault }, number) => {
+      this.simulator.schedule(fault.startSeconds * 1000, this.index, 0, number)
+      this.simulator.schedule((fault.startSeconds + fault.durationSeconds) * 1000, this.index, 1, number)
+    })
+  }
+
+  fire(kind: number, payload: number): void {
+    const { fault, state, component, stream } = this.affected[payload]!
+    const begins = kind === 0
+    switch (fault.effect.kind) {
+      case 'error':
+        state.errorProbability = begins ? fault.effect.probability : 0
+        return
+      case 'throttle':
+        state.throttleProbability = begins ? fault.effect.probability : 0
+        return
+      case 'latency':
+        state.delay = begins ? sampler(fault.effect.delay, stream) : null
+        return
+      case 'outage':
+        state.outage = begins
+        return
+      case 'coldFlush':
+        if (begins) component.coldFlush?.()
+    }
+  }
+
+  usage(): CostComponent[] {
+    return []
+  }
+}
+
+const DELAYED_REPLY = 0
+const LOOK_AGAIN = 1
+const OUTAGE_POLL_MS = 1000
+
+/** Stands in front of a resource that has faults, and applies them to every call that arrives over a link. */
+export class FaultGate implements Component {
+  private readonly held = new IntQueue()
+  private index = -1
+
+  constructor(
+    private readonly target: Component,
+    private readonly state: FaultState,
+    private readonly simulator: Simulator,
+    private readonly calls: Calls,
+    private readonly exchange: Exchange,
+    private readonly stream: RandomStream,
+    private readonly throttled: LimitRecorder,
+    private readonly codes: { error: number; outage: number; throttle: number },
+    /** Link index that carries the gate's own calls; not reported. */
+    private readonly innerLink: number,
+  ) {}
+
+  register(index: number): void {
+    this.index = index
+  }
+
+  receive(call: number, port: number): void {
+    const { state, calls } = this
+    if (state.outage) {
+      if (this.held.size === 0) this.simulator.schedule(OUTAGE_POLL_MS, this.index, LOOK_AGAIN, 0)
+      this.held.push(call)
+      return
+    }
+    if (state.errorProbability > 0 && this.stream.uniform() < state.errorProbability) {
+      this.exchange.reply(call, this.codes.error)
+      return
+    }
+    if (state.throttleProbability > 0 && this.stream.uniform() < state.throttleProbability) {
+      this.throttled.reject(state.throttleProbability * 100)
+      this.exchange.reply(call, this.codes.throttle)
+      return
+    }
+    if (state.delay === null) {
+      this.target.receive!(call, port)
+      return
+    }
+    const inner = calls.allocate(this.index, call)
+    calls.link[inner] = this.innerLink
+    calls.operation[inner] = calls.operation[call]!
+    calls.attempt[inner] = calls.attempt[call]!
+    calls.key[inner] = calls.key[call]!
+    calls.bytes[inner] = calls.bytes[call]!
+    calls.segment[inner] = calls.segment[call]!
+    calls.sentAt[inner] = this.simulator.now
+    this.target.receive!(inner, port)
+  }
+
+  settle(inner: number): void {
+    const { calls } = this
+    const call = calls.tag[inner]!
+    calls.outcome[call] = calls.outcome[inner]!
+    calls.responseBytes[call] = calls.responseBytes[inner]!
+    calls.free(inner)
+    this.simulator.schedule(this.state.delay === null ? 0 : this.state.delay.sample(), this.index, DELAYED_REPLY, call)
+  }
+
+  fire(kind: number, payload: number): void {
+    if (kind === DELAYED_REPLY) {
+      this.exchange.reply(payload, this.calls.outcome[payload]!)
+      return
+    }
+    if (this.state.outage) {
+      this.simulator.schedule(OUTAGE_POLL_MS, this.index, LOOK_AGAIN, 0)
+      return
+    }
+    while (this.held.size > 0) this.exchange.reply(this.held.shift(), this.codes.outage)
+  }
+
+  usage(): CostComponent[] {
+    return []
+  }
+}

@@ -1,0 +1,133 @@
+import type { AccountQuota, Limit } from '../define'
+import type { Source } from '../source'
+
+const CHECKED = '2026-11-23'
+const quotasPage = (note?: string): Source => ({
+  document: 'AWS Lambda Developer Guide, Lambda quotas',
+  url: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
+  checked: CHECKED,
+  confidence: 'verified',
+  ...(note ? { note } : {}),
+})
+export const SCALING_SOURCE: Source = {
+  document: 'AWS Lambda Developer Guide, Lambda scaling behavior',
+  url: 'https://docs.aws.amazon.com/lambda/latest/dg/scaling-behavior.html',
+  checked: CHECKED,
+  confidence: 'verified',
+}
+export const RESERVED_SOURCE: Source = {
+  document: 'AWS Lambda Developer Guide, Configuring reserved concurrency for a function',
+  url: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html',
+  checked: CHECKED,
+  confidence: 'verified',
+}
+export const SQS_SCALING_SOURCE: Source = {
+  document: 'AWS Lambda Developer Guide, Configuring scaling behavior for SQS event source mappings',
+  url: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html',
+  checked: CHECKED,
+  confidence: 'verified',
+}
+export const CPU_SOURCE: Source = {
+  document: 'AWS Lambda Developer Guide, Configure Lambda function memory',
+  url: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html',
+  checked: CHECKED,
+  confidence: 'verified',
+  note: 'CPU is proportional to memory; 1,769 MB is one vCPU.',
+}
+export const ENVIRONMENT_SOURCE: Source = {
+  document: 'AWS Lambda Developer Guide, Understanding the Lambda execution environment lifecycle',
+  url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html',
+  checked: CHECKED,
+  confidence: 'recalled',
+  note: 'AWS publishes neither how long an idle environment lives nor which one is reused; measured values moved from 25–60 minutes (2019) to 5–10 minutes.',
+}
+export const LIMITS_SOURCE = quotasPage()
+
+/** Memory that buys one vCPU, MB. */
+export const MB_PER_VCPU = 1769
+export const MIN_MEMORY_MB = 128
+export const MAX_MEMORY_MB = 10_240
+export const MAX_TIMEOUT_SECONDS = 900
+export const DEFAULT_TIMEOUT_SECONDS = 3
+/** Synchronous request and response payload, bytes. */
+export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024
+/** Concurrency that reserved concurrency may not touch. */
+export const MIN_UNRESERVED_CONCURRENCY = 100
+/** New environments of one function: at once, and per second. */
+export const SCALING_BURST = 1000
+export const SCALING_PER_SECOND = 100
+/** Requests per second for each unit of concurrency. */
+export const REQUESTS_PER_SECOND_PER_CONCURRENCY = 10
+
+/** SQS event source mapping: concurrent invokes at the start, growth, ceiling. */
+export const ESM_START_CONCURRENCY = 5
+export const ESM_GROWTH_PER_MINUTE = 300
+export const ESM_MAX_CONCURRENCY = 1250
+
+export const CONCURRENT_EXECUTIONS: AccountQuota = {
+  id: 'lambda.concurrentExecutions',
+  title: 'Concurrent executions',
+  unit: 'executions',
+  default: 1000,
+  min: 1,
+  max: 1_000_000,
+  help: 'Requests that all functions of the account may run at once in the Region. AWS raises it on request.',
+  source: quotasPage('New accounts start lower and are raised automatically.'),
+}
+
+export const ACCOUNT_CONCURRENCY: Limit = {
+  id: 'lambda.accountConcurrency',
+  title: 'Unreserved account concurrency',
+  value: 1000,
+  unit: 'executions',
+  source: quotasPage(),
+  remedy: 'Raise the account’s concurrent executions (a quota request), shorten the function’s duration, or put a queue in front.',
+}
+export const RESERVED_CONCURRENCY: Limit = {
+  id: 'lambda.reservedConcurrency',
+  title: 'Reserved concurrency',
+  value: null,
+  unit: 'executions',
+  source: RESERVED_SOURCE,
+  remedy: 'Raise the function’s reserved concurrency, shorten its duration (more memory, less waiting), or put a queue in front.',
+}
+export const SCALING_RATE: Limit = {
+  id: 'lambda.scalingRate',
+  title: 'Concurrency scaling rate',
+  value: SCALING_BURST,
+  unit: 'new environments per 10 s',
+  source: SCALING_SOURCE,
+  remedy: 'Ramp the load more slowly, or keep environments ready before the peak.',
+}
+export const REQUEST_RATE: Limit = {
+  id: 'lambda.requestRate',
+  title: 'Requests per second, 10 for each unit of concurrency',
+  value: 10_000,
+  unit: 'requests/s',
+  source: quotasPage(),
+  remedy: 'Raise the concurrency that the function may use: the rate limit is ten times it. Very short functions meet it before concurrency.',
+}
+export const PAYLOAD: Limit = {
+  id: 'lambda.payload',
+  title: 'Synchronous payload',
+  value: MAX_PAYLOAD_BYTES,
+  unit: 'bytes',
+  source: quotasPage(),
+  remedy: 'Pass a reference (an S3 key) instead of the data.',
+}
+export const TIMEOUT: Limit = {
+  id: 'lambda.timeout',
+  title: 'Function timeout',
+  value: MAX_TIMEOUT_SECONDS,
+  unit: 'seconds',
+  source: quotasPage(),
+  remedy: 'Raise the function’s timeout, or make what it waits for faster.',
+}
+export const ESM_CONCURRENCY: Limit = {
+  id: 'lambda.esmConcurrency',
+  title: 'Concurrent invokes of an SQS event source mapping',
+  value: ESM_MAX_CONCURRENCY,
+  unit: 'invokes',
+  source: SQS_SCALING_SOURCE,
+  remedy: 'Use larger batches, or several queues.',
+}

@@ -1,0 +1,70 @@
+import type { RandomStream } from '../kernel/RandomStream'
+import type { TraceResult } from './results'
+
+export type KeptTrace = TraceResult['kept']
+
+const SAMPLE = 200
+const SLOWEST = 25
+const PER_ERROR = 10
+
+/**
+ * Chooses which traces to keep: a uniform sample of all, the slowest, and the first few of every distinct outcome
+ * other than success. `offer` decides from two numbers, so that only kept traces are ever described.
+ */
+export class TraceReservoir {
+  /** Traces offered so far. */
+  seen = 0
+  private readonly sample: TraceResult[] = []
+  /** Ascending by duration. */
+  private readonly slowest: { duration: number; trace: TraceResult }[] = []
+  private readonly errors: TraceResult[] = []
+  private readonly errorCounts: number[] = []
+  private place = 0
+
+  constructor(private readonly stream: RandomStream) {}
+
+  /** Why a trace with this duration (ms) and outcome code should be kept; null when it should not. */
+  offer(duration: number, outcome: number): KeptTrace | null {
+    this.seen++
+    if (outcome !== 0 && (this.errorCounts[outcome] ?? 0) < PER_ERROR) return 'error'
+    if (this.sample.length < SAMPLE) {
+      this.place = this.sample.length
+      return 'sample'
+    }
+    this.place = this.stream.below(this.seen)
+    if (this.place < SAMPLE) return 'sample'
+    if (this.slowest.length < SLOWEST || duration > this.slowest[0]!.duration) return 'slowest'
+    return null
+  }
+
+  /** Stores a trace for the reason that `offer` has just given. */
+  keep(reason: KeptTrace, duration: number, outcome: number, trace: TraceResult): void {
+    trace.id = traceId(this.seen)
+    switch (reason) {
+      case 'error':
+        this.errorCounts[outcome] = (this.errorCounts[outcome] ?? 0) + 1
+        this.errors.push(trace)
+        return
+      case 'sample':
+        this.sample[this.place] = trace
+        return
+      case 'slowest': {
+        if (this.slowest.length === SLOWEST) this.slowest.shift()
+        let place = this.slowest.length
+        while (place > 0 && this.slowest[place - 1]!.duration > duration) place--
+        this.slowest.splice(place, 0, { duration, trace })
+      }
+    }
+  }
+
+  kept(): TraceResult[] {
+    return [...this.sample, ...this.slowest.map((entry) => entry.trace), ...this.errors].sort(
+      (a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1),
+    )
+  }
+}
+
+/** A trace id from the trace's place in order of ending: 24 hex digits as X-Ray's have. */
+function traceId(place: number): string {
+  return place.toString(16).padStart(24, '0')
+}

@@ -1,0 +1,260 @@
+import { Histogram } from '../primitives/Histogram'
+import type { MetricKind, MetricResult, MetricSummary, MetricUnit } from './results'
+
+/** The time bins of a run, shared by all recorders. */
+export interface BinClock {
+  /** Index of the bin that the current time falls in. */
+  bin: number
+  readonly binMs: number
+  readonly bins: number
+  readonly durationMs: number
+  /** First bin that counts for totals; earlier ones are warm-up. */
+  readonly firstBin: number
+  /** Simulated time, ms. */
+  readonly now: number
+}
+
+interface Description {
+  namespace: string
+  name: string
+  unit: MetricUnit
+}
+
+const NONE = new Float64Array(0)
+const UNOBSERVED: MetricSummary = {
+  sum: null,
+  average: null,
+  maximum: null,
+  minimum: null,
+  p50: null,
+  p90: null,
+  p95: null,
+  p99: null,
+  p999: null,
+  samples: 0,
+}
+
+/** Counts events per bin. */
+export class CounterRecorder {
+  private readonly values: Float64Array
+
+  constructor(
+    private readonly description: Description,
+    private readonly clock: BinClock,
+  ) {
+    this.values = new Float64Array(clock.bins)
+  }
+
+  add(events = 1): void {
+    this.values[this.clock.bin]! += events
+  }
+
+  /** Events after warm-up. */
+  total(): number {
+    let total = 0
+    for (let bin = this.clock.firstBin; bin < this.values.length; bin++) total += this.values[bin]!
+    return total
+  }
+
+  closeBin(): void {}
+
+  result(): MetricResult {
+    const total = this.total()
+    return {
+      ...this.description,
+      kind: 'counter',
+      summary: { ...UNOBSERVED, sum: total, samples: total },
+      values: this.values,
+      counts: NONE,
+      maxima: NONE,
+      last: NONE,
+      percentiles: null,
+    }
+  }
+}
+
+/** Samples values: sums, extremes and percentiles per bin, and over the run by merging the bins' histograms. */
+export class DistributionRecorder {
+  /** All values after warm-up. */
+  readonly total = new Histogram()
+  private readonly current = new Histogram()
+  private readonly sums: Float64Array
+  private readonly counts: Float64Array
+  private readonly maxima: Float64Array
+  private readonly p50: Float64Array
+  private readonly p90: Float64Array
+  private readonly p99: Float64Array
+  private minimum = Infinity
+  private maximum = -Infinity
+  private binMaximum = -Infinity
+
+  constructor(
+    private readonly description: Description,
+    private readonly clock: BinClock,
+  ) {
+    this.sums = new Float64Array(clock.bins)
+    this.counts = new Float64Array(clock.bins)
+    this.maxima = new Float64Array(clock.bins).fill(NaN)
+    this.p50 = new Float64Array(clock.bins).fill(NaN)
+    this.p90 = new Float64Array(clock.bins).fill(NaN)
+    this.p99 = new Float64Array(clock.bins).fill(NaN)
+  }
+
+  add(value: number): void {
+    const bin = this.clock.bin
+    this.sums[bin]! += value
+    if (value > this.binMaximum) this.binMaximum = value
+    if (value < this.minimum && bin >= this.clock.firstBin) this.minimum = value
+    this.current.add(value)
+  }
+
+  closeBin(): void {
+    const { bin, firstBin } = this.clock
+    const current = this.current
+    if (current.count === 0) return
+    this.counts[bin] = current.count
+    this.maxima[bin] = this.binMaximum
+    this.p50[bin] = current.quantile(0.5)
+    this.p90[bin] = current.quantile(0.9)
+    this.p99[bin] = current.quantile(0.99)
+    if (bin >= firstBin) {
+      if (this.binMaximum > this.maximum) this.maximum = this.binMaximum
+      this.total.merge(current)
+    }
+    this.binMaximum = -Infinity
+    current.clear()
+  }
+
+  summary(): MetricSummary {
+    return summaryOf(this.total, this.sumAfterWarmup(), this.minimum, this.maximum)
+  }
+
+  sumAfterWarmup(): number {
+    let sum = 0
+    for (let bin = this.clock.firstBin; bin < this.sums.length; bin++) sum += this.sums[bin]!
+    return sum
+  }
+
+  extremes(): { minimum: number; maximum: number } {
+    return { minimum: this.minimum, maximum: this.maximum }
+  }
+
+  result(): MetricResult {
+    return {
+      ...this.description,
+      kind: 'distribution',
+      summary: this.summary(),
+      values: this.sums,
+      counts: this.counts,
+      maxima: this.maxima,
+      last: NONE,
+      percentiles: { p50: this.p50, p90: this.p90, p99: this.p99 },
+    }
+  }
+}
+
+/** Follows a level over time, weighted by how long it lasts. */
+export class GaugeRecorder {
+  private readonly means: Float64Array
+  private readonly maxima: Float64Array
+  private readonly last: Float64Array
+  private level = 0
+  private since = 0
+  private integral = 0
+  private binMaximum = 0
+  private minimum = Infinity
+
+  constructor(
+    private readonly description: Description,
+    private readonly clock: BinClock,
+  ) {
+    this.means = new Float64Array(clock.bins).fill(NaN)
+    this.maxima = new Float64Array(clock.bins).fill(NaN)
+    this.last = new Float64Array(clock.bins).fill(NaN)
+  }
+
+  set(level: number): void {
+    const now = this.clock.now
+    this.integral += this.level * (now - this.since)
+    this.since = now
+    this.level = level
+    if (level > this.binMaximum) this.binMaximum = level
+    if (level < this.minimum && this.clock.bin >= this.clock.firstBin) this.minimum = level
+  }
+
+  get value(): number {
+    return this.level
+  }
+
+  /** Called at the end of each bin, with the clock's time at that end. */
+  closeBin(): void {
+    const { bin, binMs, now } = this.clock
+    const start = bin * binMs
+    this.integral += this.level * (now - this.since)
+    this.since = now
+    if (now > start) this.means[bin] = this.integral / (now - start)
+    this.maxima[bin] = this.binMaximum
+    this.last[bin] = this.level
+    this.integral = 0
+    this.binMaximum = this.level
+    if (bin + 1 === this.clock.firstBin || this.minimum === Infinity) this.minimum = this.level
+  }
+
+  result(): MetricResult {
+    const { firstBin, binMs, bins, durationMs } = this.clock
+    let weighted = 0
+    let span = 0
+    let maximum = -Infinity
+    for (let bin = firstBin; bin < bins; bin++) {
+      const mean = this.means[bin]!
+      if (Number.isNaN(mean)) continue
+      const length = Math.min(binMs, durationMs - bin * binMs)
+      weighted += mean * length
+      span += length
+      if (this.maxima[bin]! > maximum) maximum = this.maxima[bin]!
+    }
+    return {
+      ...this.description,
+      kind: 'gauge',
+      summary:
+        span === 0 ? UNOBSERVED : { ...UNOBSERVED, average: weighted / span, maximum, minimum: Math.min(this.minimum, maximum), samples: bins - firstBin },
+      values: this.means,
+      counts: NONE,
+      maxima: this.maxima,
+      last: this.last,
+      percentiles: null,
+    }
+  }
+}
+
+export type Recorder = CounterRecorder | DistributionRecorder | GaugeRecorder
+
+export function recorderOf(kind: MetricKind, description: Description, clock: BinClock): Recorder {
+  switch (kind) {
+    case 'counter':
+      return new CounterRecorder(description, clock)
+    case 'distribution':
+      return new DistributionRecorder(description, clock)
+    case 'gauge':
+      return new GaugeRecorder(description, clock)
+  }
+}
+
+/** Statistics of a histogram whose exact sum and extremes are known. */
+export function summaryOf(histogram: Histogram, sum: number, minimum: number, maximum: number): MetricSummary {
+  if (histogram.count === 0) return UNOBSERVED
+  // A bucket's middle may lie outside the values seen; a percentile never does.
+  const within = (p: number): number => Math.min(maximum, Math.max(minimum, histogram.quantile(p)))
+  return {
+    sum,
+    average: sum / histogram.count,
+    maximum,
+    minimum,
+    p50: within(0.5),
+    p90: within(0.9),
+    p95: within(0.95),
+    p99: within(0.99),
+    p999: within(0.999),
+    samples: histogram.count,
+  }
+}

@@ -1,0 +1,48 @@
+import type { BinClock } from './metrics'
+import type { ThrottleResult } from './results'
+
+type Description = Omit<ThrottleResult, 'count' | 'firstAtMs' | 'lastAtMs' | 'useAtFirst' | 'peakUse' | 'perBin'>
+
+/** Counts what one limit of one resource turns away, and remembers the circumstances. */
+export class LimitRecorder {
+  private readonly perBin: Float64Array
+  private firstAtMs = NaN
+  private lastAtMs = NaN
+  private useAtFirst = NaN
+  private peakUse = -Infinity
+
+  constructor(
+    private readonly description: Description,
+    private readonly clock: BinClock,
+  ) {
+    this.perBin = new Float64Array(clock.bins)
+  }
+
+  /** Records a rejection; `use` is the use of the limit at this moment, in the limit's unit. */
+  reject(use: number): void {
+    const { bin, now } = this.clock
+    this.perBin[bin]! += 1
+    if (Number.isNaN(this.firstAtMs)) {
+      this.firstAtMs = now
+      this.useAtFirst = use
+    }
+    this.lastAtMs = now
+    if (use > this.peakUse) this.peakUse = use
+  }
+
+  /** Null when the limit turned nothing away after warm-up. */
+  result(): ThrottleResult | null {
+    let count = 0
+    for (let bin = this.clock.firstBin; bin < this.perBin.length; bin++) count += this.perBin[bin]!
+    if (count === 0) return null
+    return {
+      ...this.description,
+      count,
+      firstAtMs: this.firstAtMs,
+      lastAtMs: this.lastAtMs,
+      useAtFirst: this.useAtFirst,
+      peakUse: this.peakUse,
+      perBin: this.perBin,
+    }
+  }
+}
