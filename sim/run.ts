@@ -1,5 +1,5 @@
-import { evaluateAssertion } from './analysis/assertions/evaluate'
-import { findings } from './analysis/findings'
+import { checkAssertion } from './analysis/assertions/evaluate'
+import { findings } from './analysis/findings/findings'
 import type { Model } from './compile/model'
 import { costReport } from './cost/report'
 import type { Scenario } from './design/types'
@@ -63,7 +63,11 @@ export function run(model: Model, scenario: Scenario, options: RunOptions): RunR
     connections: Object.fromEntries(
       model.connections.map((connection) => [
         connection.id,
-        running.exchange.result(connection.index, { id: connection.id, from: connection.from.id, to: connection.to.id }),
+        running.exchange.result(connection.index, {
+          id: connection.id,
+          from: connection.from.id,
+          to: connection.to.id,
+        }),
       ]),
     ),
     throttles: running.limits
@@ -86,7 +90,7 @@ export function run(model: Model, scenario: Scenario, options: RunOptions): RunR
     engine: { events: simulator.events, wallMs: 0, eventsPerSecond: 0 },
   }
   result.findings = findings(model, scenario, result)
-  result.assertions = scenario.assertions.map((assertion) => evaluateAssertion(assertion.expression, result))
+  result.assertions = scenario.assertions.map((assertion) => checkAssertion(assertion.expression, result))
   const wallMs = now() - startedAt
   result.engine.wallMs = wallMs
   result.engine.eventsPerSecond = wallMs > 0 ? (simulator.events / wallMs) * 1000 : 0
@@ -94,7 +98,9 @@ export function run(model: Model, scenario: Scenario, options: RunOptions): RunR
 }
 
 function trafficMetrics(running: RunningModel): Map<string, unknown>[] {
-  return running.model.resources.filter((resource) => resource.service.traffic).map((resource) => running.metrics[resource.index]!)
+  return running.model.resources
+    .filter((resource) => resource.service.traffic)
+    .map((resource) => running.metrics[resource.index]!)
 }
 
 function requestTotals(running: RunningModel): RunResult['requests'] {

@@ -55,7 +55,7 @@ export interface Host {
   recentFiles(): Promise<FileReference[]>
   /** Keeps unsaved work; null forgets it. */
   keepRecovery(recovery: Omit<Recovery, 'savedAt'> | null): Promise<void>
-  /** Unsaved work of a session that ended without saving it. */
+  /** Unsaved work of a session that ended without saving it; handed out once. */
   recovery(): Promise<Recovery | null>
   /** Whether closing the window would lose work. */
   setDirty(dirty: boolean): void

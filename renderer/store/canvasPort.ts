@@ -4,6 +4,8 @@ import { create } from 'zustand'
 export interface CanvasPort {
   /** Middle of what is on screen, canvas px. */
   centre(): { x: number; y: number }
+  /** Where the pointer is over the canvas, canvas px; null when it is elsewhere. */
+  pointer(): { x: number; y: number } | null
   /** Measured sizes of cards and frames by resource id, px. */
   sizes(): Readonly<Record<string, { width: number; height: number }>>
   zoomIn(): void
@@ -18,8 +20,6 @@ export interface CanvasPort {
   tidy(): void
   /** Opens the inline name editor of a resource's card. */
   rename(resourceId: string): void
-  /** The drawing as it stands, for export. */
-  image(format: 'svg' | 'png'): Promise<Blob>
   focus(): void
 }
 

@@ -23,7 +23,7 @@ export type PasteResult = { ok: true; resourceIds: string[]; noteIds: string[] }
  */
 export function paste(text: string, at?: Position): PasteResult {
   const restored = restoreDesign(text)
-  if (!restored.ok) return { ok: false, problems: restored.problems }
+  if ('problems' in restored) return { ok: false, problems: restored.problems }
   const corner = cornerOf(restored.design)
   const offset = at && corner ? { x: at.x - corner.x, y: at.y - corner.y } : duplicateOffset
   return insert(restored.design, offset, 'paste')

@@ -10,7 +10,7 @@ export type ServiceCategory =
   | 'storage'
   | 'networking'
   | 'developer'
-  | 'client'
+  | 'clients'
 
 export interface ServiceTileProps {
   /** Service type: "aws.lambda.function". Unknown types get a neutral glyph. */
@@ -31,7 +31,7 @@ const backgrounds: Record<ServiceCategory, string> = {
   storage: 'bg-tile-storage',
   networking: 'bg-tile-networking',
   developer: 'bg-tile-developer',
-  client: 'bg-tile-client',
+  clients: 'bg-tile-clients',
 }
 
 const geometry = {

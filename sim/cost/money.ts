@@ -14,7 +14,9 @@ export function roundToSum(amounts: readonly number[], decimals: number): number
   const units = exact.map(Math.floor)
   const total = Math.round(sum(exact))
   let missing = total - sum(units)
-  const byRemainder = exact.map((_, index) => index).sort((a, b) => exact[b]! - units[b]! - (exact[a]! - units[a]!) || a - b)
+  const byRemainder = exact
+    .map((_, index) => index)
+    .sort((a, b) => exact[b]! - units[b]! - (exact[a]! - units[a]!) || a - b)
   for (const index of byRemainder) {
     if (missing <= 0) break
     units[index]!++
@@ -45,10 +47,20 @@ export function formatMoney(dollars: number): string {
 }
 
 /** Amounts as text at the precision of their total, such that the shown lines sum to the shown total. */
-export function showAmounts(amounts: readonly number[]): { lines: string[]; units: number[]; total: string; decimals: number } {
+export function showAmounts(amounts: readonly number[]): {
+  lines: string[]
+  units: number[]
+  total: string
+  decimals: number
+} {
   const decimals = decimalsFor(sum(amounts))
   const units = roundToSum(amounts, decimals)
-  return { lines: units.map((unit) => moneyText(unit, decimals)), units, total: moneyText(sum(units), decimals), decimals }
+  return {
+    lines: units.map((unit) => moneyText(unit, decimals)),
+    units,
+    total: moneyText(sum(units), decimals),
+    decimals,
+  }
 }
 
 /** Plain left-to-right sum, the one definition of a total. */

@@ -70,10 +70,16 @@ function freeQuantities(monthly: readonly CostComponent[], freeTiers: readonly F
     const demand = sum(monthly.filter(({ freeTierId }) => freeTierId === id).map((component) => component.quantity))
     share.set(id, demand > 0 ? Math.min(1, quantity / demand) : 0)
   }
-  return monthly.map(({ quantity, freeTierId }) => quantity * (freeTierId === undefined ? 0 : (share.get(freeTierId) ?? 0)))
+  return monthly.map(
+    ({ quantity, freeTierId }) => quantity * (freeTierId === undefined ? 0 : (share.get(freeTierId) ?? 0)),
+  )
 }
 
-function monthLines(monthly: readonly CostComponent[], free: readonly number[], prices: ReadonlyMap<string, Price>): CostLine[] {
+function monthLines(
+  monthly: readonly CostComponent[],
+  free: readonly number[],
+  prices: ReadonlyMap<string, Price>,
+): CostLine[] {
   const billed = monthly.map(({ quantity }, index) => quantity - free[index]!)
   const billedByPrice = new Map<string, number>()
   for (const [index, { priceId }] of monthly.entries()) {
@@ -99,9 +105,14 @@ function byResource(
   runLines: readonly CostLine[],
   lines: readonly CostLine[],
 ): CostReport['byResource'] {
-  const amountOf = (of: readonly CostLine[], id: string) => sum(of.filter(({ resourceId }) => resourceId === id).map(({ amount }) => amount))
+  const amountOf = (of: readonly CostLine[], id: string) =>
+    sum(of.filter(({ resourceId }) => resourceId === id).map(({ amount }) => amount))
   const ids = [...new Set(components.map(({ resourceId }) => resourceId))]
-  return ids.map((resourceId) => ({ resourceId, run: amountOf(runLines, resourceId), month: amountOf(lines, resourceId) }))
+  return ids.map((resourceId) => ({
+    resourceId,
+    run: amountOf(runLines, resourceId),
+    month: amountOf(lines, resourceId),
+  }))
 }
 
 function line(
@@ -112,7 +123,18 @@ function line(
   tier: string | null,
   free: boolean,
 ): CostLine {
-  return { resourceId, component, unit: price.unit, quantity, unitPrice, amount: quantity * unitPrice, priceId: price.id, tier, free, basis }
+  return {
+    resourceId,
+    component,
+    unit: price.unit,
+    quantity,
+    unitPrice,
+    amount: quantity * unitPrice,
+    priceId: price.id,
+    tier,
+    free,
+    basis,
+  }
 }
 
 function freeTiersOf(used: readonly CostComponent[], freeTiers: readonly FreeTier[]): FreeTier[] {

@@ -7,7 +7,13 @@ export interface Price {
   unit: string
   /** Steps by monthly quantity; the last has `upTo: null`. */
   tiers: { upTo: number | null; unitPrice: number }[]
-  source: { document: string; url: string; checked: string; confidence: 'verified' | 'derived' | 'measured' | 'recalled'; note?: string }
+  source: {
+    document: string
+    url: string
+    checked: string
+    confidence: 'verified' | 'derived' | 'measured' | 'recalled'
+    note?: string
+  }
 }
 
 /** A line item of a resource: how much of what it used. */

@@ -87,11 +87,19 @@ class JsonReader {
       const name = this.string()
       if (PROTOTYPE_KEYS.has(name)) {
         this.path.push(name)
-        throw this.error('json.prototypeKey', `The name ${name} is not allowed in a design (${this.place(start)}).`, 'Remove it. No design made by Windtunnel contains it; be careful with the rest of this file.')
+        throw this.error(
+          'json.prototypeKey',
+          `The name ${name} is not allowed in a design (${this.place(start)}).`,
+          'Remove it. No design made by Windtunnel contains it; be careful with the rest of this file.',
+        )
       }
       if (Object.hasOwn(object, name)) {
         this.path.push(name)
-        throw this.error('json.duplicateKey', `${quoted(name)} is given twice in the same object, the second time in ${this.place(start)}.`, 'Keep one of the two.')
+        throw this.error(
+          'json.duplicateKey',
+          `${quoted(name)} is given twice in the same object, the second time in ${this.place(start)}.`,
+          'Keep one of the two.',
+        )
       }
       this.skipSpace()
       if (!this.take(':')) throw this.unexpected('a colon after the name')
@@ -129,10 +137,18 @@ class JsonReader {
   private enter(): void {
     this.at++
     if (++this.depth > MAX_DEPTH) {
-      throw this.error('json.depth', `Objects and lists are nested more than ${MAX_DEPTH} deep in ${this.place(this.at)}.`, 'This is not a design made by Windtunnel.')
+      throw this.error(
+        'json.depth',
+        `Objects and lists are nested more than ${MAX_DEPTH} deep in ${this.place(this.at)}.`,
+        'This is not a design made by Windtunnel.',
+      )
     }
     if (++this.containers > MAX_CONTAINERS) {
-      throw this.error('file.tooLarge', 'The file has more than 1,000,000 objects and lists.', 'A design has at most 20,000 resources: split it, or remove what is not needed.')
+      throw this.error(
+        'file.tooLarge',
+        'The file has more than 1,000,000 objects and lists.',
+        'A design has at most 20,000 resources: split it, or remove what is not needed.',
+      )
     }
   }
 
@@ -152,7 +168,11 @@ class JsonReader {
         result += text.slice(start, this.at) + this.escape()
         start = this.at
       } else if (code < 32) {
-        throw this.error('json.syntax', `A text contains a line break or control character in ${this.place(this.at)}.`, 'Close the text with a quotation mark, or write a line break as \\n.')
+        throw this.error(
+          'json.syntax',
+          `A text contains a line break or control character in ${this.place(this.at)}.`,
+          'Close the text with a quotation mark, or write a line break as \\n.',
+        )
       } else if (this.at >= text.length) {
         throw this.cutOff('a closing quotation mark')
       } else {
@@ -185,7 +205,11 @@ class JsonReader {
     if (/[0-9a-zA-Z.+-]/.test(this.text[end] ?? '')) throw this.unexpected('a number as JSON writes it')
     const value = Number(match[0])
     if (!Number.isFinite(value)) {
-      throw this.error('json.number', `The number ${match[0].slice(0, 40)} in ${this.place(this.at)} is too large.`, 'Use a number below 1e308.')
+      throw this.error(
+        'json.number',
+        `The number ${match[0].slice(0, 40)} in ${this.place(this.at)} is too large.`,
+        'Use a number below 1e308.',
+      )
     }
     this.at = end
     return value === 0 ? 0 : value
@@ -218,8 +242,14 @@ class JsonReader {
 
   private unexpected(expected: string): JsonError {
     if (this.at >= this.text.length) return this.cutOff(expected)
-    const found = /^[A-Za-z0-9_+.-]+/.exec(this.text.slice(this.at, this.at + 20))?.[0] ?? String.fromCodePoint(this.text.codePointAt(this.at)!)
-    return this.error('json.syntax', `In ${this.place(this.at)}, ${expected} was expected; found ${quoted(found)}.`, adviceFor(found))
+    const found =
+      /^[A-Za-z0-9_+.-]+/.exec(this.text.slice(this.at, this.at + 20))?.[0] ??
+      String.fromCodePoint(this.text.codePointAt(this.at)!)
+    return this.error(
+      'json.syntax',
+      `In ${this.place(this.at)}, ${expected} was expected; found ${quoted(found)}.`,
+      adviceFor(found),
+    )
   }
 
   private cutOff(expected: string): JsonError {

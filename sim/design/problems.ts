@@ -50,52 +50,77 @@ export const connectionPath = (id: string, field?: string): string =>
 /** Problems beyond this many are counted, not described. */
 export const MAX_PROBLEMS = 100
 
-/** Collects problems up to a number that a person can still read. */
+/** Collects problems up to a number that a person can still read; errors come before warnings. */
 export class ProblemList {
-  private readonly kept: Problem[] = []
-  private left = 0
-  private errors = 0
+  private readonly errors: Problem[] = []
+  private readonly warnings: Problem[] = []
+  private errorsFound = 0
+  private warningsFound = 0
 
   add(problem: Problem): void {
-    if (problem.severity === 'error') this.errors++
-    if (this.kept.length < MAX_PROBLEMS) this.kept.push(problem)
-    else this.left++
+    const kept = this.count(problem.severity)
+    if (kept !== null) kept.push(problem)
   }
 
-  error(code: string, place: Place, message: string, help: string): void {
-    this.add({ code, severity: 'error', resourceId: place.resourceId, path: place.path || null, message, help })
+  /** `help` may be a function where advice costs time: it is only asked for problems that are shown. */
+  error(code: string, place: Place, message: string, help: string | (() => string)): void {
+    this.describe('error', code, place, message, help)
   }
 
-  warning(code: string, place: Place, message: string, help: string): void {
-    this.add({ code, severity: 'warning', resourceId: place.resourceId, path: place.path || null, message, help })
+  warning(code: string, place: Place, message: string, help: string | (() => string)): void {
+    this.describe('warning', code, place, message, help)
   }
 
-  /** True once further problems are only counted: loops that would describe more may stop. */
+  private describe(
+    severity: Problem['severity'],
+    code: string,
+    place: Place,
+    message: string,
+    help: string | (() => string),
+  ): void {
+    const { resourceId, path } = place
+    this.count(severity)?.push({
+      code,
+      severity,
+      resourceId,
+      path: path || null,
+      message,
+      help: typeof help === 'string' ? help : help(),
+    })
+  }
+
+  /** The list that a problem goes to; null when there are enough. */
+  private count(severity: Problem['severity']): Problem[] | null {
+    if (severity === 'error') this.errorsFound++
+    else this.warningsFound++
+    const kept = severity === 'error' ? this.errors : this.warnings
+    return kept.length < MAX_PROBLEMS ? kept : null
+  }
+
+  /** True once further errors are only counted: loops over many may stop. */
   get full(): boolean {
-    return this.kept.length >= MAX_PROBLEMS
+    return this.errors.length >= MAX_PROBLEMS
   }
 
+  /** Errors added so far, those only counted included. */
   get errorCount(): number {
-    return this.errors
+    return this.errorsFound
   }
 
-  /** Errors first, each group in the order of finding, and a last entry that counts those left out. */
+  /** Errors, then warnings, each in the order of finding, and a last entry that counts those left out. */
   all(): Problem[] {
-    const sorted = [
-      ...this.kept.filter((problem) => problem.severity === 'error'),
-      ...this.kept.filter((problem) => problem.severity === 'warning'),
-    ]
-    if (this.left === 0) return sorted
-    return [
-      ...sorted,
-      {
+    const shown = [...this.errors, ...this.warnings].slice(0, MAX_PROBLEMS)
+    const left = this.errorsFound + this.warningsFound - shown.length
+    if (left > 0) {
+      shown.push({
         code: 'problems.more',
-        severity: this.errors > 0 ? 'error' : 'warning',
+        severity: this.errorsFound > this.errors.length ? 'error' : 'warning',
         resourceId: null,
         path: null,
-        message: `And ${this.left} more ${this.left === 1 ? 'problem' : 'problems'}.`,
+        message: `And ${left} more ${left === 1 ? 'problem' : 'problems'}.`,
         help: 'Solve the ones above first; many problems often have one cause.',
-      },
-    ]
+      })
+    }
+    return shown
   }
 }

@@ -1,8 +1,6 @@
-import type { FieldSet } from '../services/fields'
 import type { AnyService } from '../services/define'
 import { blankAccount, blankView } from './blank'
 import { byId, isId } from './ids'
-import { didYouMean } from './nearest'
 import { DOCUMENT, entry, member, type Place, type ProblemList } from './problems'
 import {
   checkNumber,
@@ -12,16 +10,23 @@ import {
   own,
   readId,
   readList,
-  readReference,
   readText,
   refuseUnknownKeys,
   requireNumber,
   type JsonObject,
 } from './reader'
+import { checkContainment, readConnections, readResources } from './readResources'
 import { readScenarios } from './readScenarios'
-import { ACCOUNT_KEYS, CONNECTION_KEYS, DESIGN_KEYS, MAX, MAX_TEXT, NOTE_KEYS, POSITION_KEYS, RESOURCE_KEYS, VIEW_KEYS } from './shapes'
-import type { AccountSettings, Connection, Design, Note, Resource, View } from './types'
-import { checkConfig } from './validateFields'
+import {
+  ACCOUNT_KEYS,
+  DESIGN_KEYS,
+  MAX,
+  MAX_TEXT,
+  NOTE_KEYS,
+  POSITION_KEYS,
+  VIEW_KEYS,
+} from './shapes'
+import type { AccountSettings, Design, Note, View } from './types'
 import { quoted, shown } from './words'
 
 /** Farthest from the canvas's origin, px. */
@@ -31,7 +36,13 @@ const MAX_COORDINATE = 1e7
 export function readDesign(file: JsonObject, services: readonly AnyService[], problems: ProblemList): Design {
   refuseUnknownKeys(file, DESIGN_KEYS, DOCUMENT, problems)
   const name = readText(file, 'name', { label: 'The name of the design', maxLength: MAX_TEXT.name }, DOCUMENT, problems)
-  const region = readText(file, 'region', { label: 'The Region', maxLength: MAX_TEXT.port, minLength: 1 }, DOCUMENT, problems)
+  const region = readText(
+    file,
+    'region',
+    { label: 'The Region', maxLength: MAX_TEXT.port, minLength: 1 },
+    DOCUMENT,
+    problems,
+  )
   const account = readAccount(own(file, 'account'), problems)
   const byType = new Map(services.map((service) => [service.type, service]))
   const resources = readResources(file, byType, problems)
@@ -54,154 +65,35 @@ function readAccount(value: unknown, problems: ProblemList): AccountSettings {
   const place = member(DOCUMENT, 'account')
   if (value === undefined) return account
   if (!isObject(value)) {
-    problems.error('object.type', place, `account must be an object in braces; it is ${shown(value)}.`, 'Write "account": {"freeTier": false, "quotas": {}}.')
+    problems.error(
+      'object.type',
+      place,
+      `account must be an object in braces; it is ${shown(value)}.`,
+      'Write "account": {"freeTier": false, "quotas": {}}.',
+    )
     return account
   }
   refuseUnknownKeys(value, ACCOUNT_KEYS, place, problems)
   const freeTier = own(value, 'freeTier')
   if (typeof freeTier === 'boolean') account.freeTier = freeTier
   else if (freeTier !== undefined) {
-    problems.error('boolean.type', member(place, 'freeTier'), `freeTier must be true or false; it is ${shown(freeTier)}.`, 'Write true or false without quotation marks.')
+    problems.error(
+      'boolean.type',
+      member(place, 'freeTier'),
+      `freeTier must be true or false; it is ${shown(freeTier)}.`,
+      'Write true or false without quotation marks.',
+    )
   }
   for (const [id, quota] of entriesOf(value, 'quotas', MAX.quotas, place, problems)) {
-    const number = checkNumber(quota, { label: `The quota ${id}`, min: 0, max: 1e12 }, entry(member(place, 'quotas'), id), problems)
+    const number = checkNumber(
+      quota,
+      { label: `The quota ${id}`, min: 0, max: 1e12 },
+      entry(member(place, 'quotas'), id),
+      problems,
+    )
     if (number !== null) account.quotas[id] = number
   }
   return account
-}
-
-function readResources(file: JsonObject, services: Map<string, AnyService>, problems: ProblemList): Map<string, Resource> {
-  const resources = new Map<string, Resource>()
-  const taken = new Set<string>()
-  const types = [...services.keys()]
-  const place = member(DOCUMENT, 'resources')
-  const list = readList(file, 'resources', { max: MAX.resources, required: true }, DOCUMENT, problems)
-  eachObject(list, 'A resource', place, problems, (object, unnamed) => {
-    const id = readId(object, 'a resource', taken, unnamed, problems)
-    const at: Place = { resourceId: id, path: unnamed.path }
-    refuseUnknownKeys(object, RESOURCE_KEYS, at, problems)
-    const type = own(object, 'type')
-    const service = typeof type === 'string' ? services.get(type) : undefined
-    if (service === undefined) {
-      problems.error(
-        'resource.type',
-        member(at, 'type'),
-        `There is no service of type ${typeof type === 'string' ? quoted(type) : shown(type)}.`,
-        didYouMean(typeof type === 'string' ? type : '', types),
-      )
-    }
-    const name = readText(object, 'name', { label: 'The name of a resource', maxLength: MAX_TEXT.name, default: id ?? '' }, at, problems)
-    const config = own(object, 'config') ?? {}
-    if (service !== undefined) checkConfig(service.fields as FieldSet, config, member(at, 'config'), problems)
-    const parentId = own(object, 'parentId') === undefined ? undefined : readReference(object, 'parentId', 'parentId', at, problems)
-    if (id === null || service === undefined || !isObject(config)) return
-    resources.set(id, { id, type: service.type, name, ...(parentId ? { parentId } : {}), config })
-  })
-  // References to resources that could not be read are not dangling: one problem is enough.
-  for (const id of taken) if (!resources.has(id)) resources.set(id, { id, type: '', name: id, config: {} })
-  return resources
-}
-
-/** Every container exists, and none contains itself. Each chain of parents is walked once. */
-function checkContainment(resources: Map<string, Resource>, problems: ProblemList): void {
-  const settled = new Set<string>()
-  for (const resource of resources.values()) {
-    const chain: string[] = []
-    const onChain = new Set<string>()
-    let current: Resource | undefined = resource
-    while (current !== undefined && !settled.has(current.id)) {
-      if (onChain.has(current.id)) {
-        const cycle = [...chain.slice(chain.indexOf(current.id)), current.id]
-        problems.error(
-          'resource.containsItself',
-          { resourceId: current.id, path: `resources[${current.id}].parentId` },
-          `${current.id} contains itself: ${cycle.slice(0, 8).join(' in ')}.`,
-          'Remove parentId from one of them.',
-        )
-        break
-      }
-      chain.push(current.id)
-      onChain.add(current.id)
-      if (current.parentId === undefined) break
-      const parent: Resource | undefined = resources.get(current.parentId)
-      if (parent === undefined) {
-        problems.error(
-          'resource.parentMissing',
-          { resourceId: current.id, path: `resources[${current.id}].parentId` },
-          `${current.id} is inside ${current.parentId}, which does not exist.`,
-          problems.full ? '' : didYouMean(current.parentId, [...resources.keys()]),
-        )
-      }
-      current = parent
-    }
-    for (const id of chain) settled.add(id)
-  }
-}
-
-function readConnections(
-  file: JsonObject,
-  resources: Map<string, Resource>,
-  services: Map<string, AnyService>,
-  problems: ProblemList,
-): Connection[] {
-  const connections: Connection[] = []
-  const taken = new Set<string>()
-  const list = readList(file, 'connections', { max: MAX.connections, required: true }, DOCUMENT, problems)
-  const end = (object: JsonObject, name: 'from' | 'to', at: Place): string | null => {
-    const id = readReference(object, name, name, at, problems)
-    if (id !== null && !resources.has(id)) {
-      problems.error(
-        'connection.dangling',
-        member(at, name),
-        `The connection ${at.path.slice(12, -1)} ${name === 'from' ? 'comes from' : 'leads to'} ${id}, which does not exist.`,
-        problems.full ? '' : didYouMean(id, [...resources.keys()]),
-      )
-      return null
-    }
-    return id
-  }
-  eachObject(list, 'A connection', member(DOCUMENT, 'connections'), problems, (object, unnamed) => {
-    const id = readId(object, 'a connection', taken, unnamed, problems)
-    const source = own(object, 'from')
-    const at: Place = { resourceId: typeof source === 'string' && resources.has(source) ? source : null, path: unnamed.path }
-    refuseUnknownKeys(object, CONNECTION_KEYS, at, problems)
-    const from = end(object, 'from', at)
-    const to = end(object, 'to', at)
-    const port = (name: 'fromPort' | 'toPort', resourceId: string | null): string => {
-      const port = readText(object, name, { label: name, maxLength: MAX_TEXT.port, minLength: 1 }, at, problems)
-      const service = resourceId === null ? undefined : services.get(resources.get(resourceId)!.type)
-      if (port !== '' && service !== undefined && !service.ports.some((candidate) => candidate.id === port)) {
-        problems.error(
-          'connection.port',
-          member(at, name),
-          `${service.title} has no port ${quoted(port)}.`,
-          didYouMean(port, service.ports.map((candidate) => candidate.id)),
-        )
-      }
-      return port
-    }
-    const fromPort = port('fromPort', from)
-    const toPort = port('toPort', to)
-    const config = own(object, 'config') ?? {}
-    const fields = {
-      ...connectionFields(from, fromPort, resources, services),
-      ...connectionFields(to, toPort, resources, services),
-    }
-    if (from !== null && to !== null) checkConfig(fields, config, member(at, 'config'), problems)
-    if (id === null || from === null || to === null || !isObject(config)) return
-    connections.push({ id, from, fromPort, to, toPort, config })
-  })
-  return connections
-}
-
-function connectionFields(
-  resourceId: string | null,
-  port: string,
-  resources: Map<string, Resource>,
-  services: Map<string, AnyService>,
-): FieldSet {
-  const service = resourceId === null ? undefined : services.get(resources.get(resourceId)!.type)
-  return service?.ports.find((candidate) => candidate.id === port)?.connectionFields ?? {}
 }
 
 function readNotes(file: JsonObject, problems: ProblemList): Note[] {
@@ -211,10 +103,22 @@ function readNotes(file: JsonObject, problems: ProblemList): Note[] {
   eachObject(list, 'A note', member(DOCUMENT, 'notes'), problems, (object, at) => {
     refuseUnknownKeys(object, NOTE_KEYS, at, problems)
     const id = readId(object, 'a note', taken, at, problems)
-    const text = readText(object, 'text', { label: 'The text of a note', maxLength: MAX_TEXT.note, lines: true }, at, problems)
+    const text = readText(
+      object,
+      'text',
+      { label: 'The text of a note', maxLength: MAX_TEXT.note, lines: true },
+      at,
+      problems,
+    )
     const number = (name: string, min: number) =>
       requireNumber(object, name, { label: `${name} of a note`, min, max: MAX_COORDINATE }, at, problems) ?? 0
-    const note = { text, x: number('x', -MAX_COORDINATE), y: number('y', -MAX_COORDINATE), width: number('width', 0), height: number('height', 0) }
+    const note = {
+      text,
+      x: number('x', -MAX_COORDINATE),
+      y: number('y', -MAX_COORDINATE),
+      width: number('width', 0),
+      height: number('height', 0),
+    }
     if (id !== null) notes.push({ id, ...note })
   })
   return notes
@@ -225,40 +129,77 @@ function readView(value: unknown, problems: ProblemList): View {
   const place = member(DOCUMENT, 'view')
   if (value === undefined) return view
   if (!isObject(value)) {
-    problems.error('object.type', place, `view must be an object in braces; it is ${shown(value)}.`, 'Remove it: it only says where things stand on the canvas.')
+    problems.error(
+      'object.type',
+      place,
+      `view must be an object in braces; it is ${shown(value)}.`,
+      'Remove it: it only says where things stand on the canvas.',
+    )
     return view
   }
   refuseUnknownKeys(value, VIEW_KEYS, place, problems)
   for (const [id, position] of entriesOf(value, 'positions', MAX.positions, place, problems)) {
     const at = entry(member(place, 'positions'), id)
     if (!isObject(position)) {
-      problems.error('object.type', at, `A position has x and y; this is ${shown(position)}.`, 'Remove it, or write {"x": 0, "y": 0}.')
+      problems.error(
+        'object.type',
+        at,
+        `A position has x and y; this is ${shown(position)}.`,
+        'Remove it, or write {"x": 0, "y": 0}.',
+      )
       continue
     }
     refuseUnknownKeys(position, POSITION_KEYS, at, problems)
     const coordinate = (name: string) =>
-      requireNumber(position, name, { label: `${name} of a position`, min: -MAX_COORDINATE, max: MAX_COORDINATE }, at, problems) ?? 0
+      requireNumber(
+        position,
+        name,
+        { label: `${name} of a position`, min: -MAX_COORDINATE, max: MAX_COORDINATE },
+        at,
+        problems,
+      ) ?? 0
     const pinned = own(position, 'pinned')
     if (pinned !== undefined && typeof pinned !== 'boolean') {
-      problems.error('boolean.type', member(at, 'pinned'), `pinned must be true or false; it is ${shown(pinned)}.`, 'Write true or false without quotation marks.')
+      problems.error(
+        'boolean.type',
+        member(at, 'pinned'),
+        `pinned must be true or false; it is ${shown(pinned)}.`,
+        'Write true or false without quotation marks.',
+      )
     }
     view.positions[id] = { x: coordinate('x'), y: coordinate('y'), ...(typeof pinned === 'boolean' ? { pinned } : {}) }
   }
   const scenario = own(value, 'scenario')
   if (scenario !== undefined) {
-    const id = checkText(scenario, { label: 'The scenario last looked at', maxLength: MAX_TEXT.name }, member(place, 'scenario'), problems)
+    const id = checkText(
+      scenario,
+      { label: 'The scenario last looked at', maxLength: MAX_TEXT.name },
+      member(place, 'scenario'),
+      problems,
+    )
     if (id !== null) view.scenario = id
   }
   return view
 }
 
 /** Members of an object that maps ids to something. */
-function entriesOf(object: JsonObject, name: string, max: number, place: Place, problems: ProblemList): [string, unknown][] {
+function entriesOf(
+  object: JsonObject,
+  name: string,
+  max: number,
+  place: Place,
+  problems: ProblemList,
+): [string, unknown][] {
   const value = own(object, name)
   if (value === undefined) return []
   const at = member(place, name)
   if (!isObject(value)) {
-    problems.error('object.type', at, `${name} must be an object in braces; it is ${shown(value)}.`, `Write "${name}": {}.`)
+    problems.error(
+      'object.type',
+      at,
+      `${name} must be an object in braces; it is ${shown(value)}.`,
+      `Write "${name}": {}.`,
+    )
     return []
   }
   const entries = Object.entries(value)
@@ -268,7 +209,12 @@ function entriesOf(object: JsonObject, name: string, max: number, place: Place, 
   }
   return entries.filter(([id]) => {
     if (isId(id)) return true
-    problems.error('id.invalid', at, `${quoted(id)} in ${name} is not an id.`, 'Ids are 1 to 64 letters, digits, dots, dashes and underscores.')
+    problems.error(
+      'id.invalid',
+      at,
+      `${quoted(id)} in ${name} is not an id.`,
+      'Ids are 1 to 64 letters, digits, dots, dashes and underscores.',
+    )
     return false
   })
 }

@@ -1,8 +1,30 @@
 import type { Distribution } from '../kernel/distributions'
 import { didYouMean } from './nearest'
 import { DOCUMENT, entry, member, type Place, type ProblemList } from './problems'
-import { eachObject, isObject, own, readId, readList, readReference, readText, refuseUnknownKeys, requireNumber, type JsonObject } from './reader'
-import { ASSERTION_KEYS, EFFECT_KEYS, FAULT_KEYS, LOAD_KEYS, MAX, MAX_TEXT, RATE_POINT_KEYS, SCENARIO_KEYS, SPACINGS, STREAM_KEYS } from './shapes'
+import {
+  eachObject,
+  isObject,
+  own,
+  readId,
+  readList,
+  readReference,
+  readText,
+  refuseUnknownKeys,
+  requireNumber,
+  type JsonObject,
+} from './reader'
+import {
+  ASSERTION_KEYS,
+  EFFECT_KEYS,
+  FAULT_KEYS,
+  LOAD_KEYS,
+  MAX,
+  MAX_TEXT,
+  RATE_POINT_KEYS,
+  SCENARIO_KEYS,
+  SPACINGS,
+  STREAM_KEYS,
+} from './shapes'
 import type { Assertion, Fault, Load, Scenario, TrafficStream } from './types'
 import { checkDistribution } from './validateDistribution'
 import { shown } from './words'
@@ -19,7 +41,13 @@ export function readScenarios(file: JsonObject, problems: ProblemList): Scenario
     const id = readId(object, 'a scenario', taken, at, problems) ?? ''
     scenarios.push({
       id,
-      name: readText(object, 'name', { label: 'The name of a scenario', maxLength: MAX_TEXT.name, default: id }, at, problems),
+      name: readText(
+        object,
+        'name',
+        { label: 'The name of a scenario', maxLength: MAX_TEXT.name, default: id },
+        at,
+        problems,
+      ),
       durationSeconds: anyNumber(object, 'durationSeconds', at, problems),
       warmupSeconds: own(object, 'warmupSeconds') === undefined ? 0 : anyNumber(object, 'warmupSeconds', at, problems),
       streams: readEntries(object, 'streams', 'A stream', MAX.streams, at, problems, readStream),
@@ -51,7 +79,12 @@ function readStream(object: JsonObject, taken: Set<string>, at: Place, problems:
   refuseUnknownKeys(object, STREAM_KEYS, at, problems)
   const spacing = own(object, 'spacing') ?? 'poisson'
   if (!(SPACINGS as readonly unknown[]).includes(spacing)) {
-    problems.error('stream.spacing', member(at, 'spacing'), `spacing must be poisson, uniform or exact; it is ${shown(spacing)}.`, 'poisson is how independent users arrive.')
+    problems.error(
+      'stream.spacing',
+      member(at, 'spacing'),
+      `spacing must be poisson, uniform or exact; it is ${shown(spacing)}.`,
+      'poisson is how independent users arrive.',
+    )
   }
   return {
     id: readId(object, 'a stream', taken, at, problems) ?? '',
@@ -71,7 +104,13 @@ function readLoad(value: unknown, at: Place, problems: ProblemList): Load {
     case 'constant':
       return { kind, rate: number('rate') }
     case 'ramp':
-      return { kind, from: number('from'), to: number('to'), startSeconds: number('startSeconds'), endSeconds: number('endSeconds') }
+      return {
+        kind,
+        from: number('from'),
+        to: number('to'),
+        startSeconds: number('startSeconds'),
+        endSeconds: number('endSeconds'),
+      }
     case 'steps':
       return { kind, steps: points('steps') }
     case 'spike':
@@ -85,23 +124,40 @@ function readLoad(value: unknown, at: Place, problems: ProblemList): Load {
         fallSeconds: number('fallSeconds'),
       }
     case 'sine':
-      return { kind, mean: number('mean'), amplitude: number('amplitude'), periodSeconds: number('periodSeconds'), phaseSeconds: number('phaseSeconds') }
+      return {
+        kind,
+        mean: number('mean'),
+        amplitude: number('amplitude'),
+        periodSeconds: number('periodSeconds'),
+        phaseSeconds: number('phaseSeconds'),
+      }
     case 'points':
       return { kind, points: points('points') }
     case 'replay': {
       const counts = readCounts(value, at, problems)
-      const file = own(value, 'file') === undefined ? {} : { file: readText(value, 'file', { label: 'file', maxLength: MAX_TEXT.file }, at, problems) }
+      const file =
+        own(value, 'file') === undefined
+          ? {}
+          : { file: readText(value, 'file', { label: 'file', maxLength: MAX_TEXT.file }, at, problems) }
       return { kind, binSeconds: number('binSeconds'), counts, ...file }
     }
   }
 }
 
-function readRatePoints(load: JsonObject, name: string, place: Place, problems: ProblemList): { atSeconds: number; rate: number }[] {
+function readRatePoints(
+  load: JsonObject,
+  name: string,
+  place: Place,
+  problems: ProblemList,
+): { atSeconds: number; rate: number }[] {
   const list = readList(load, name, { max: MAX.ratePoints, min: 1, required: true }, place, problems)
   const points: { atSeconds: number; rate: number }[] = []
   eachObject(list, 'A point', member(place, name), problems, (object, at) => {
     refuseUnknownKeys(object, RATE_POINT_KEYS, at, problems)
-    points.push({ atSeconds: anyNumber(object, 'atSeconds', at, problems), rate: anyNumber(object, 'rate', at, problems) })
+    points.push({
+      atSeconds: anyNumber(object, 'atSeconds', at, problems),
+      rate: anyNumber(object, 'rate', at, problems),
+    })
   })
   return points
 }
@@ -110,7 +166,12 @@ function readCounts(load: JsonObject, place: Place, problems: ProblemList): numb
   const list = readList(load, 'counts', { max: MAX.replayCounts, min: 1, required: true }, place, problems)
   const wrong = list.findIndex((count) => typeof count !== 'number')
   if (wrong < 0) return list as number[]
-  problems.error('replay.counts', entry(member(place, 'counts'), wrong), `counts must be numbers; entry ${wrong} is ${shown(list[wrong])}.`, 'Write how many requests each time bin has.')
+  problems.error(
+    'replay.counts',
+    entry(member(place, 'counts'), wrong),
+    `counts must be numbers; entry ${wrong} is ${shown(list[wrong])}.`,
+    'Write how many requests each time bin has.',
+  )
   return []
 }
 
@@ -145,12 +206,24 @@ function readAssertion(object: JsonObject, taken: Set<string>, at: Place, proble
   refuseUnknownKeys(object, ASSERTION_KEYS, at, problems)
   return {
     id: readId(object, 'an assertion', taken, at, problems) ?? '',
-    expression: readText(object, 'expression', { label: 'The expression of an assertion', maxLength: MAX_TEXT.assertion }, at, problems),
+    expression: readText(
+      object,
+      'expression',
+      { label: 'The expression of an assertion', maxLength: MAX_TEXT.assertion },
+      at,
+      problems,
+    ),
   }
 }
 
 /** The kind of a tagged object, its members checked against that kind's; null when there is none. */
-function kindOf<K extends string>(value: unknown, keys: Record<K, readonly string[]>, label: string, at: Place, problems: ProblemList): K | null {
+function kindOf<K extends string>(
+  value: unknown,
+  keys: Record<K, readonly string[]>,
+  label: string,
+  at: Place,
+  problems: ProblemList,
+): K | null {
   const kind = isObject(value) ? own(value, 'kind') : undefined
   if (isObject(value) && typeof kind === 'string' && Object.hasOwn(keys, kind)) {
     refuseUnknownKeys(value, keys[kind as K], at, problems)

@@ -11,20 +11,22 @@ export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What a member holds; undefined when it is missing, also when a prototype has one of the name. */
-export const own = (object: JsonObject, name: string): unknown => (Object.hasOwn(object, name) ? object[name] : undefined)
+export const own = (object: JsonObject, name: string): unknown =>
+  Object.hasOwn(object, name) ? object[name] : undefined
 
 /** Reports members that do not belong, naming the one probably meant. */
-export function refuseUnknownKeys(object: JsonObject, known: readonly string[], place: Place, problems: ProblemList): void {
+export function refuseUnknownKeys(
+  object: JsonObject,
+  known: readonly string[],
+  place: Place,
+  problems: ProblemList,
+): void {
   for (const key of Object.keys(object)) {
     if (known.includes(key)) continue
     const readable = isId(key) ? key : quoted(key)
-    problems.error(
-      'key.unknown',
-      member(place, readable),
-      `${readable} is not something that can be set here.`,
-      problems.full ? '' : didYouMean(key, known),
+    problems.error('key.unknown', member(place, readable), `${readable} is not something that can be set here.`, () =>
+      didYouMean(key, known),
     )
-    if (problems.full && Object.keys(object).length > known.length * 2) return
   }
 }
 
@@ -45,7 +47,10 @@ export function checkNumber(value: unknown, rule: NumberRule, place: Place, prob
   const range = rangeInWords(rule.min, rule.max, unit)
   const help = rule.help ?? `Set it to ${rule.integer ? 'a whole number, ' : ''}${range}.`
   if (typeof value !== 'number' || Number.isNaN(value)) {
-    const hint = typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? ' Write the number without quotation marks.' : ''
+    const hint =
+      typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))
+        ? ' Write the number without quotation marks.'
+        : ''
     problems.error('number.type', place, `${rule.label} must be a number; it is ${shown(value)}.`, help + hint)
     return null
   }
@@ -65,8 +70,13 @@ export function checkNumber(value: unknown, rule: NumberRule, place: Place, prob
   return value
 }
 
-export const requireNumber = (object: JsonObject, name: string, rule: NumberRule, place: Place, problems: ProblemList): number | null =>
-  checkNumber(own(object, name), rule, member(place, name), problems)
+export const requireNumber = (
+  object: JsonObject,
+  name: string,
+  rule: NumberRule,
+  place: Place,
+  problems: ProblemList,
+): number | null => checkNumber(own(object, name), rule, member(place, name), problems)
 
 export interface TextRule {
   label: string
@@ -87,7 +97,12 @@ const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 /** Reports a text that is none, too long or unprintable; returns it when it is right. */
 export function checkText(value: unknown, rule: TextRule, place: Place, problems: ProblemList): string | null {
   if (typeof value !== 'string') {
-    problems.error('text.type', place, `${rule.label} must be a text; it is ${shown(value)}.`, 'Write it in quotation marks.')
+    problems.error(
+      'text.type',
+      place,
+      `${rule.label} must be a text; it is ${shown(value)}.`,
+      'Write it in quotation marks.',
+    )
     return null
   }
   if (value.length > rule.maxLength || value.length < (rule.minLength ?? 0)) {
@@ -111,14 +126,26 @@ export function checkText(value: unknown, rule: TextRule, place: Place, problems
   return value
 }
 
-export function readText(object: JsonObject, name: string, rule: TextRule, place: Place, problems: ProblemList): string {
+export function readText(
+  object: JsonObject,
+  name: string,
+  rule: TextRule,
+  place: Place,
+  problems: ProblemList,
+): string {
   const value = own(object, name)
   if (value === undefined && rule.default !== undefined) return rule.default
   return checkText(value, rule, member(place, name), problems) ?? ''
 }
 
 /** Reads an id, reporting one that does not match the pattern or is taken; null then. */
-export function readId(object: JsonObject, what: string, taken: Set<string>, place: Place, problems: ProblemList): string | null {
+export function readId(
+  object: JsonObject,
+  what: string,
+  taken: Set<string>,
+  place: Place,
+  problems: ProblemList,
+): string | null {
   const id = own(object, 'id')
   const at = member(place, 'id')
   if (typeof id !== 'string' || !isId(id)) {
@@ -131,7 +158,12 @@ export function readId(object: JsonObject, what: string, taken: Set<string>, pla
     return null
   }
   if (taken.has(id)) {
-    problems.error('id.duplicate', at, `The id ${id} is used by more than one ${what.replace(/^an? /, '')}.`, 'Give each its own id, and adapt what refers to it.')
+    problems.error(
+      'id.duplicate',
+      at,
+      `The id ${id} is used by more than one ${what.replace(/^an? /, '')}.`,
+      'Give each its own id, and adapt what refers to it.',
+    )
     return null
   }
   taken.add(id)
@@ -139,10 +171,21 @@ export function readId(object: JsonObject, what: string, taken: Set<string>, pla
 }
 
 /** Reads a reference to something by id; existence is for the caller to check. */
-export function readReference(object: JsonObject, name: string, label: string, place: Place, problems: ProblemList): string | null {
+export function readReference(
+  object: JsonObject,
+  name: string,
+  label: string,
+  place: Place,
+  problems: ProblemList,
+): string | null {
   const id = own(object, name)
   if (typeof id === 'string' && isId(id)) return id
-  problems.error('id.reference', member(place, name), `${label} must be the id of a resource; it is ${shown(id)}.`, 'Write the id exactly as the resource has it.')
+  problems.error(
+    'id.reference',
+    member(place, name),
+    `${label} must be the id of a resource; it is ${shown(id)}.`,
+    'Write the id exactly as the resource has it.',
+  )
   return null
 }
 
@@ -185,6 +228,12 @@ export function eachObject(
     const id = isObject(value) ? own(value, 'id') : undefined
     const at = entry(place, typeof id === 'string' && isId(id) ? id : i)
     if (isObject(value)) read(value, at)
-    else problems.error('object.type', at, `${what} must be an object in braces; it is ${shown(value)}.`, 'Compare it with its neighbours.')
+    else
+      problems.error(
+        'object.type',
+        at,
+        `${what} must be an object in braces; it is ${shown(value)}.`,
+        'Compare it with its neighbours.',
+      )
   }
 }

@@ -27,7 +27,10 @@ export interface RestoreOptions {
  * Reads the text of a design file: a sound design, or everything that is wrong with the file. Never throws on any
  * text, and takes time in proportion to its length.
  */
-export function restoreDesign(text: string, options: RestoreOptions = {}): { design: Design } | { problems: Problem[] } {
+export function restoreDesign(
+  text: string,
+  options: RestoreOptions = {},
+): { design: Design } | { problems: Problem[] } {
   const { maxBytes = MAX_FILE_BYTES, services = registry, migrations = MIGRATIONS } = options
   const problems = new ProblemList()
   if (isLonger(text, maxBytes)) {
@@ -47,7 +50,11 @@ export function restoreDesign(text: string, options: RestoreOptions = {}): { des
   return problems.errorCount > 0 ? { problems: problems.all() } : { design }
 }
 
-function checkFormat(value: unknown, newest: number, problems: ProblemList): { content: JsonObject; version: number } | null {
+function checkFormat(
+  value: unknown,
+  newest: number,
+  problems: ProblemList,
+): { content: JsonObject; version: number } | null {
   const format = isObject(value) ? own(value, 'format') : undefined
   if (!isObject(value) || format !== FORMAT) {
     problems.error(

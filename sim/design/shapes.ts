@@ -21,7 +21,15 @@ export const DESIGN_KEYS = [
 export const ACCOUNT_KEYS = ['freeTier', 'quotas'] as const
 export const RESOURCE_KEYS = ['id', 'type', 'name', 'parentId', 'config'] as const
 export const CONNECTION_KEYS = ['id', 'from', 'fromPort', 'to', 'toPort', 'config'] as const
-export const SCENARIO_KEYS = ['id', 'name', 'durationSeconds', 'warmupSeconds', 'streams', 'faults', 'assertions'] as const
+export const SCENARIO_KEYS = [
+  'id',
+  'name',
+  'durationSeconds',
+  'warmupSeconds',
+  'streams',
+  'faults',
+  'assertions',
+] as const
 export const STREAM_KEYS = ['id', 'target', 'load', 'spacing'] as const
 export const FAULT_KEYS = ['id', 'target', 'startSeconds', 'durationSeconds', 'effect'] as const
 export const ASSERTION_KEYS = ['id', 'expression'] as const
@@ -93,3 +101,6 @@ export const MAX = {
 
 /** Longest texts, in characters. */
 export const MAX_TEXT = { name: 256, note: 20_000, assertion: 1_000, file: 1_024, port: 64 } as const
+
+/** Longest scenario: 31 days. */
+export const MAX_DURATION_SECONDS = 31 * 86_400

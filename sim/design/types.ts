@@ -91,7 +91,15 @@ export type Load =
   | { kind: 'ramp'; from: number; to: number; startSeconds: number; endSeconds: number }
   /** Holds each rate from its time on. */
   | { kind: 'steps'; steps: { atSeconds: number; rate: number }[] }
-  | { kind: 'spike'; base: number; peak: number; atSeconds: number; riseSeconds: number; holdSeconds: number; fallSeconds: number }
+  | {
+      kind: 'spike'
+      base: number
+      peak: number
+      atSeconds: number
+      riseSeconds: number
+      holdSeconds: number
+      fallSeconds: number
+    }
   | { kind: 'sine'; mean: number; amplitude: number; periodSeconds: number; phaseSeconds: number }
   /** Straight lines between the points; flat before the first and after the last. */
   | { kind: 'points'; points: { atSeconds: number; rate: number }[] }
@@ -105,8 +113,7 @@ export interface Fault {
   target: string
   startSeconds: number
   durationSeconds: number
-  effect:
-    /** A share of requests fails with the service's internal error. */
+  effect: /** A share of requests fails with the service's internal error. */
     | { kind: 'error'; probability: number }
     /** Every reply takes longer by a draw, ms. */
     | { kind: 'latency'; delay: Distribution }

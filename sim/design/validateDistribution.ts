@@ -97,7 +97,12 @@ function checkQuantiles(points: unknown, label: string, place: Place, problems: 
   for (const [i, point] of points.entries()) {
     const at = entry(place, i)
     if (!isObject(point)) {
-      problems.error('distribution.points', at, `Each point of ${label} has p and value; this is ${shown(point)}.`, 'Write {"p": 0.5, "value": 20}.')
+      problems.error(
+        'distribution.points',
+        at,
+        `Each point of ${label} has p and value; this is ${shown(point)}.`,
+        'Write {"p": 0.5, "value": 20}.',
+      )
       return
     }
     refuseUnknownKeys(point, QUANTILE_KEYS, at, problems)
@@ -105,14 +110,24 @@ function checkQuantiles(points: unknown, label: string, place: Place, problems: 
     const value = requireNumber(point, 'value', { label: `value of ${label}`, min: 0, max: MAX_VALUE }, at, problems)
     if (p === null || value === null) return
     if (before !== null && (p < before.p || value < before.value)) {
-      problems.error('distribution.order', at, `Points of ${label} must rise; p ${p}, value ${value} falls behind the one before.`, 'Sort the points by p; values may not fall.')
+      problems.error(
+        'distribution.order',
+        at,
+        `Points of ${label} must rise; p ${p}, value ${value} falls behind the one before.`,
+        'Sort the points by p; values may not fall.',
+      )
       return
     }
     before = { p, value }
   }
   const [first, last] = [points[0], points[points.length - 1]] as { p: number }[]
   if (first!.p !== 0 || last!.p !== 1) {
-    problems.error('distribution.points', place, `Points of ${label} must run from p 0 to p 1; they run from ${first!.p} to ${last!.p}.`, 'Add the smallest value at p 0 and the largest at p 1.')
+    problems.error(
+      'distribution.points',
+      place,
+      `Points of ${label} must run from p 0 to p 1; they run from ${first!.p} to ${last!.p}.`,
+      'Add the smallest value at p 0 and the largest at p 1.',
+    )
   }
 }
 
@@ -127,13 +142,23 @@ function checkParts(parts: unknown, label: string, place: Place, problems: Probl
     return
   }
   if (depth >= MAX.mixtureDepth) {
-    problems.error('distribution.depth', place, `${label} mixes mixtures more than ${MAX.mixtureDepth} deep.`, 'Write the inner parts into the outer mixture, with weights multiplied.')
+    problems.error(
+      'distribution.depth',
+      place,
+      `${label} mixes mixtures more than ${MAX.mixtureDepth} deep.`,
+      'Write the inner parts into the outer mixture, with weights multiplied.',
+    )
     return
   }
   for (const [i, part] of parts.entries()) {
     const at = entry(place, i)
     if (!isObject(part)) {
-      problems.error('distribution.parts', at, `Each part of ${label} has weight and of; this is ${shown(part)}.`, 'Write {"weight": 0.9, "of": {...}}.')
+      problems.error(
+        'distribution.parts',
+        at,
+        `Each part of ${label} has weight and of; this is ${shown(part)}.`,
+        'Write {"weight": 0.9, "of": {...}}.',
+      )
       continue
     }
     refuseUnknownKeys(part, PART_KEYS, at, problems)
@@ -142,4 +167,5 @@ function checkParts(parts: unknown, label: string, place: Place, problems: Probl
   }
 }
 
-const size = (value: unknown): string => (Array.isArray(value) ? `a list of ${value.length}` : shown(typeof value === 'string' ? quoted(value) : value))
+const size = (value: unknown): string =>
+  Array.isArray(value) ? `a list of ${value.length}` : shown(typeof value === 'string' ? quoted(value) : value)

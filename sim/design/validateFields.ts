@@ -7,7 +7,12 @@ import { checkHandlerShape } from './validateHandler'
 import { numberInWords, quoted, shown, withUnit } from './words'
 
 /** Everything wrong with a configuration, given by its fields; `path` is where it stands in the design. */
-export function validateConfig(fields: FieldSet, value: unknown, path: string, resourceId: string | null = null): Problem[] {
+export function validateConfig(
+  fields: FieldSet,
+  value: unknown,
+  path: string,
+  resourceId: string | null = null,
+): Problem[] {
   const problems = new ProblemList()
   checkConfig(fields, value, { resourceId, path }, problems)
   return problems.all()
@@ -16,7 +21,12 @@ export function validateConfig(fields: FieldSet, value: unknown, path: string, r
 /** As `validateConfig`, adding to a list. */
 export function checkConfig(fields: FieldSet, value: unknown, place: Place, problems: ProblemList): void {
   if (!isObject(value)) {
-    problems.error('config.type', place, `Settings must be an object in braces; this is ${shown(value)}.`, 'Write "config": {...}; {} leaves every setting at its default.')
+    problems.error(
+      'config.type',
+      place,
+      `Settings must be an object in braces; this is ${shown(value)}.`,
+      'Write "config": {...}; {} leaves every setting at its default.',
+    )
     return
   }
   refuseUnknownKeys(value, Object.keys(fields), place, problems)
@@ -62,7 +72,12 @@ function checkField(field: Field, value: unknown, visible: boolean, place: Place
     }
     case 'boolean':
       if (typeof value !== 'boolean') {
-        problems.error('boolean.type', place, `${field.label} must be true or false; it is ${shown(value)}.`, `${field.help} Write true or false without quotation marks.`)
+        problems.error(
+          'boolean.type',
+          place,
+          `${field.label} must be true or false; it is ${shown(value)}.`,
+          `${field.help} Write true or false without quotation marks.`,
+        )
       }
       return
     case 'choice':
@@ -95,11 +110,21 @@ function checkChoice(field: ChoiceField, value: unknown, place: Place, problems:
 
 function checkListField(field: ListField, value: unknown, place: Place, problems: ProblemList): void {
   if (!Array.isArray(value)) {
-    problems.error('list.type', place, `${field.label} must be a list; it is ${shown(value)}.`, `${field.help} Write [] for none.`)
+    problems.error(
+      'list.type',
+      place,
+      `${field.label} must be a list; it is ${shown(value)}.`,
+      `${field.help} Write [] for none.`,
+    )
     return
   }
   if (value.length > field.maxItems) {
-    problems.error('list.length', place, `${field.label} may have ${numberInWords(field.maxItems)} entries; it has ${numberInWords(value.length)}.`, 'Remove entries.')
+    problems.error(
+      'list.length',
+      place,
+      `${field.label} may have ${numberInWords(field.maxItems)} entries; it has ${numberInWords(value.length)}.`,
+      'Remove entries.',
+    )
     return
   }
   for (const [i, item] of value.entries()) checkConfig(field.item, item, entry(place, i), problems)

@@ -16,13 +16,30 @@ export function checkHandlerShape(value: unknown, label: string, place: Place, p
   const counter = { steps: 0 }
   checkSteps(value, label, place, problems, 1, counter)
   if (counter.steps > MAX.handlerSteps) {
-    problems.error('handler.length', place, `${label} may have ${MAX.handlerSteps} steps; it has more.`, 'Use count to repeat a call instead of repeating the step.')
+    problems.error(
+      'handler.length',
+      place,
+      `${label} may have ${MAX.handlerSteps} steps; it has more.`,
+      'Use count to repeat a call instead of repeating the step.',
+    )
   }
 }
 
-function checkSteps(steps: unknown, label: string, place: Place, problems: ProblemList, depth: number, counter: { steps: number }): void {
+function checkSteps(
+  steps: unknown,
+  label: string,
+  place: Place,
+  problems: ProblemList,
+  depth: number,
+  counter: { steps: number },
+): void {
   if (!Array.isArray(steps)) {
-    problems.error('handler.type', place, `${label} must be a list of steps; it is ${shown(steps)}.`, 'Write [{"kind": "compute", ...}], or null for the default.')
+    problems.error(
+      'handler.type',
+      place,
+      `${label} must be a list of steps; it is ${shown(steps)}.`,
+      'Write [{"kind": "compute", ...}], or null for the default.',
+    )
     return
   }
   for (const [i, step] of steps.entries()) {
@@ -31,7 +48,14 @@ function checkSteps(steps: unknown, label: string, place: Place, problems: Probl
   }
 }
 
-function checkStep(step: unknown, label: string, place: Place, problems: ProblemList, depth: number, counter: { steps: number }): void {
+function checkStep(
+  step: unknown,
+  label: string,
+  place: Place,
+  problems: ProblemList,
+  depth: number,
+  counter: { steps: number },
+): void {
   const kind = isObject(step) ? own(step, 'kind') : undefined
   if (!isObject(step) || typeof kind !== 'string' || !Object.hasOwn(STEP_KEYS, kind)) {
     problems.error(
@@ -45,12 +69,33 @@ function checkStep(step: unknown, label: string, place: Place, problems: Problem
   refuseUnknownKeys(step, STEP_KEYS[kind as HandlerStep['kind']], place, problems)
   switch (kind as HandlerStep['kind']) {
     case 'compute':
-      checkDistribution(own(step, 'duration'), `The duration of a step of ${label}`, member(place, 'duration'), problems)
+      checkDistribution(
+        own(step, 'duration'),
+        `The duration of a step of ${label}`,
+        member(place, 'duration'),
+        problems,
+      )
       return
     case 'call':
-      checkText(own(step, 'connection'), { label: 'The connection of a call', maxLength: MAX_TEXT.port, minLength: 1 }, member(place, 'connection'), problems)
-      checkText(own(step, 'operation'), { label: 'The operation of a call', maxLength: MAX_TEXT.port, minLength: 1 }, member(place, 'operation'), problems)
-      requireNumber(step, 'count', { label: 'The count of a call', min: 0, max: MAX_CALLS, integer: true }, place, problems)
+      checkText(
+        own(step, 'connection'),
+        { label: 'The connection of a call', maxLength: MAX_TEXT.port, minLength: 1 },
+        member(place, 'connection'),
+        problems,
+      )
+      checkText(
+        own(step, 'operation'),
+        { label: 'The operation of a call', maxLength: MAX_TEXT.port, minLength: 1 },
+        member(place, 'operation'),
+        problems,
+      )
+      requireNumber(
+        step,
+        'count',
+        { label: 'The count of a call', min: 0, max: MAX_CALLS, integer: true },
+        place,
+        problems,
+      )
       requireNumber(step, 'probability', { label: 'The probability of a call', min: 0, max: 1 }, place, problems)
       return
     case 'parallel':
@@ -58,7 +103,14 @@ function checkStep(step: unknown, label: string, place: Place, problems: Problem
   }
 }
 
-function checkBranches(branches: unknown, label: string, place: Place, problems: ProblemList, depth: number, counter: { steps: number }): void {
+function checkBranches(
+  branches: unknown,
+  label: string,
+  place: Place,
+  problems: ProblemList,
+  depth: number,
+  counter: { steps: number },
+): void {
   if (!Array.isArray(branches) || branches.length > MAX.branches) {
     problems.error(
       'handler.branches',
@@ -69,7 +121,12 @@ function checkBranches(branches: unknown, label: string, place: Place, problems:
     return
   }
   if (depth >= MAX.handlerDepth) {
-    problems.error('handler.depth', place, `${label} nests parallel steps more than ${MAX.handlerDepth} deep.`, 'Flatten it: branches of branches run at the same time anyway.')
+    problems.error(
+      'handler.depth',
+      place,
+      `${label} nests parallel steps more than ${MAX.handlerDepth} deep.`,
+      'Flatten it: branches of branches run at the same time anyway.',
+    )
     return
   }
   for (const [i, branch] of branches.entries()) checkSteps(branch, label, entry(place, i), problems, depth + 1, counter)

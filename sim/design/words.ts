@@ -69,9 +69,9 @@ export function listed(words: readonly string[], last: 'and' | 'or' = 'and'): st
   return `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`
 }
 
-/** `a` or `an`, by the first letter or, for abbreviations, its name. */
+/** A noun with `a` or `an`, by the sound of its first letter or of the abbreviation; plurals stay as they are. */
 export function withArticle(noun: string): string {
-  const abbreviation = /^[A-Z0-9]{2,}\b/.test(noun)
-  const vowel = abbreviation ? /^[AEFHILMNORSX8]/.test(noun) : /^[aeiou]/i.test(noun)
+  if (/^[A-Z][a-z]+s$/.test(noun)) return noun
+  const vowel = /^[A-Z0-9]{2,}\b/.test(noun) ? /^[AEFHILMNORSX8]/.test(noun) : /^[aeiou]/i.test(noun)
   return `${vowel ? 'an' : 'a'} ${noun}`
 }

@@ -1,6 +1,7 @@
 import type { RunResult, ResourceResult } from '../result'
 import type { CardFigure } from '../services/define'
-import type { MetricResult, MetricUnit } from '../telemetry/results'
+import { OUTCOME_CLASSES, type OutcomeClass } from '../telemetry/outcome'
+import type { ConnectionResult, MetricResult, MetricUnit } from '../telemetry/results'
 import { formatBytes, formatCount, formatDuration, formatSignificant, UNKNOWN } from './format'
 
 /** A live figure's value; null when nothing was observed. Shares are percentages from 0 to 100. */
@@ -16,7 +17,12 @@ export type RunTimes = Pick<RunResult, 'binMs' | 'durationMs' | 'warmupMs'>
  * The value of a card's figure in one time bin, or over the whole run after warm-up when `binIndex` is null.
  * A `sum` in a bin is that of the bin; a `last` over the run is the level at its end.
  */
-export function figureValue(figure: CardFigure, resource: ResourceResult, binIndex: number | null, run: RunTimes): FigureValue {
+export function figureValue(
+  figure: CardFigure,
+  resource: ResourceResult,
+  binIndex: number | null,
+  run: RunTimes,
+): FigureValue {
   const metric = resource.metrics[figure.metric]
   if (metric === undefined) return { value: null, unit: unitOf(figure, 'Count') }
   return { value: known(valueOf(figure, metric, resource, binIndex, run)), unit: unitOf(figure, metric.unit) }
@@ -41,7 +47,13 @@ export function formatFigure({ value, unit }: FigureValue): string {
   }
 }
 
-function valueOf(figure: CardFigure, metric: MetricResult, resource: ResourceResult, bin: number | null, run: RunTimes): number | null | undefined {
+function valueOf(
+  figure: CardFigure,
+  metric: MetricResult,
+  resource: ResourceResult,
+  bin: number | null,
+  run: RunTimes,
+): number | null | undefined {
   switch (figure.statistic) {
     case 'rate': {
       const seconds = bin === null ? (run.durationMs - run.warmupMs) / 1000 : binSeconds(bin, run)
@@ -91,6 +103,35 @@ function meanOf(metric: MetricResult, bin: number | null): number | null {
 }
 
 /** What shares compare: events, or the mean level of a gauge. */
-const levelOf = (metric: MetricResult, bin: number | null): number | null => (metric.kind === 'gauge' ? meanOf(metric, bin) : eventsOf(metric, bin))
+const levelOf = (metric: MetricResult, bin: number | null): number | null =>
+  metric.kind === 'gauge' ? meanOf(metric, bin) : eventsOf(metric, bin)
 
-const known = (value: number | null | undefined): number | null => (value === undefined || value === null || Number.isNaN(value) ? null : value)
+const known = (value: number | null | undefined): number | null =>
+  value === undefined || value === null || Number.isNaN(value) ? null : value
+
+/** Calls per second over a connection in one time bin, or over the whole run after warm-up when `binIndex` is null. */
+export function connectionRate(connection: ConnectionResult, binIndex: number | null, run: RunTimes): number | null {
+  const first = binIndex ?? Math.ceil(run.warmupMs / run.binMs)
+  const end = binIndex === null ? connection.perBin.ok.length : binIndex + 1
+  let calls = 0
+  let seconds = 0
+  for (let bin = first; bin < end; bin++) {
+    for (const outcome of OUTCOME_CLASSES) calls += connection.perBin[outcome][bin] ?? 0
+    seconds += binSeconds(bin, run)
+  }
+  return seconds > 0 ? calls / seconds : null
+}
+
+/** A share of failing calls below this is not worth a colour. */
+const WORTH_A_COLOUR = 0.001
+
+/** What colours a connection: the most frequent way in which its calls fail, `ok` when hardly any do, `idle` without calls. */
+export function connectionTone(calls: Readonly<Record<OutcomeClass, number>>): OutcomeClass | 'idle' {
+  const total = OUTCOME_CLASSES.reduce((sum, outcome) => sum + calls[outcome], 0)
+  if (!(total > 0)) return 'idle'
+  let tone: OutcomeClass = 'ok'
+  for (const outcome of ['fault', 'throttle', 'clientError'] as const) {
+    if (calls[outcome] >= WORTH_A_COLOUR * total && (tone === 'ok' || calls[outcome] > calls[tone])) tone = outcome
+  }
+  return tone
+}

@@ -17,7 +17,12 @@ export function formatCount(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return formatSignificant(value)
   if (value < 0) return `−${formatCount(-value)}`
   const rounded = Number(value.toPrecision(3))
-  for (const [size, suffix] of [[1e12, 'T'], [1e9, 'G'], [1e6, 'M'], [1e3, 'k']] as const) {
+  for (const [size, suffix] of [
+    [1e12, 'T'],
+    [1e9, 'G'],
+    [1e6, 'M'],
+    [1e3, 'k'],
+  ] as const) {
     if (rounded >= size) return `${formatSignificant(rounded / size)}${suffix}`
   }
   return formatSignificant(rounded)

@@ -1,3 +1,5 @@
+import { widened } from './widened'
+
 /**
  * The pool of Calls: one slot per request or message on its way between two components, as a struct of arrays.
  * The caller takes a slot, sends it, and frees it after the reply; a slot is an integer and is reused.
@@ -84,28 +86,18 @@ export class Calls {
 
   private grow(): void {
     const capacity = this.caller.length * 2
-    const wider = (from: Int32Array): Int32Array => {
-      const to = new Int32Array(capacity)
-      to.set(from)
-      return to
-    }
-    const wider64 = (from: Float64Array): Float64Array => {
-      const to = new Float64Array(capacity)
-      to.set(from)
-      return to
-    }
-    this.caller = wider(this.caller)
-    this.tag = wider(this.tag)
-    this.link = wider(this.link)
-    this.operation = wider(this.operation)
-    this.attempt = wider(this.attempt)
-    this.key = wider(this.key)
-    this.bytes = wider64(this.bytes)
-    this.responseBytes = wider64(this.responseBytes)
-    this.sentAt = wider64(this.sentAt)
-    this.outcome = wider(this.outcome)
-    this.segment = wider(this.segment)
-    this.generation = wider(this.generation)
-    this.nextFree = wider(this.nextFree)
+    this.caller = widened(this.caller, capacity)
+    this.tag = widened(this.tag, capacity)
+    this.link = widened(this.link, capacity)
+    this.operation = widened(this.operation, capacity)
+    this.attempt = widened(this.attempt, capacity)
+    this.key = widened(this.key, capacity)
+    this.bytes = widened(this.bytes, capacity)
+    this.responseBytes = widened(this.responseBytes, capacity)
+    this.sentAt = widened(this.sentAt, capacity)
+    this.outcome = widened(this.outcome, capacity)
+    this.segment = widened(this.segment, capacity)
+    this.generation = widened(this.generation, capacity)
+    this.nextFree = widened(this.nextFree, capacity)
   }
 }

@@ -1,3 +1,5 @@
+import { widened } from './widened'
+
 /**
  * Pending events of a run: a 4-ary min-heap over typed arrays, ordered by time and, at equal times, by the order
  * in which they were scheduled. Nothing is allocated per event; the arrays double when full.
@@ -103,14 +105,9 @@ export class EventQueue {
 
   private grow(): void {
     const capacity = this.times.length * 2
-    this.times = resized(new Float64Array(capacity), this.times)
-    this.sequences = resized(new Float64Array(capacity), this.sequences)
-    this.targets = resized(new Int32Array(capacity), this.targets)
-    this.payloads = resized(new Int32Array(capacity), this.payloads)
+    this.times = widened(this.times, capacity)
+    this.sequences = widened(this.sequences, capacity)
+    this.targets = widened(this.targets, capacity)
+    this.payloads = widened(this.payloads, capacity)
   }
-}
-
-function resized<T extends Float64Array | Int32Array>(larger: T, from: T): T {
-  larger.set(from)
-  return larger
 }

@@ -33,9 +33,13 @@ export function sampler(of: Distribution, stream: RandomStream): Sampler {
     case 'exponential':
       return new Exponential(of.mean, stream)
     case 'normal':
-      return of.standardDeviation === 0 ? new Constant(of.mean) : new TruncatedNormal(of.mean, of.standardDeviation, stream)
+      return of.standardDeviation === 0
+        ? new Constant(of.mean)
+        : new TruncatedNormal(of.mean, of.standardDeviation, stream)
     case 'lognormal':
-      return of.p50 === of.p99 ? new Constant(of.p50) : new Lognormal(ln(of.p50), ln(of.p99 / of.p50) / NORMAL_P99, stream)
+      return of.p50 === of.p99
+        ? new Constant(of.p50)
+        : new Lognormal(ln(of.p50), ln(of.p99 / of.p50) / NORMAL_P99, stream)
     case 'gamma':
       return new Gamma(of.shape, of.scale, stream)
     case 'weibull':
@@ -43,7 +47,11 @@ export function sampler(of: Distribution, stream: RandomStream): Sampler {
     case 'empirical':
       return new Empirical(of.points, stream)
     case 'mixture':
-      return new Mixture(of.parts.map((part) => part.weight), of.parts.map((part) => sampler(part.of, stream)), stream)
+      return new Mixture(
+        of.parts.map((part) => part.weight),
+        of.parts.map((part) => sampler(part.of, stream)),
+        stream,
+      )
   }
 }
 
@@ -226,7 +234,10 @@ function upperNormalTail(x: number): number {
 
 /** ln of the gamma function (Lanczos, g = 5), for Weibull means. */
 function lnGamma(x: number): number {
-  const coefficients = [76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 0.001208650973866179, -0.000005395239384953]
+  const coefficients = [
+    76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 0.001208650973866179,
+    -0.000005395239384953,
+  ]
   let series = 1.000000000190015
   for (let i = 0; i < coefficients.length; i++) series += coefficients[i]! / (x + 1 + i)
   const t = x + 5.5

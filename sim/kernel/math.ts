@@ -8,7 +8,7 @@ float[0] = 1
 const HIGH = words[1] === 0x3ff00000 ? 1 : 0
 const LOW = 1 - HIGH
 
-const LN2_HIGH = 6.93147180369123816490e-1
+const LN2_HIGH = 6.9314718036912381649e-1
 const LN2_LOW = 1.90821492927058770002e-10
 
 /** Natural logarithm. ln(0) = -Infinity; NaN below 0. Error below 1 unit in the last place. */
@@ -38,7 +38,8 @@ export function ln(x: number): number {
   const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1))
   const odd =
     z *
-    (6.666666666666735130e-1 + w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)))
+    (6.66666666666673513e-1 +
+      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)))
   const half = 0.5 * f * f
   return exponent * LN2_HIGH - (half - (s * (half + even + odd) + exponent * LN2_LOW) - f)
 }
@@ -58,7 +59,9 @@ export function exp(x: number): number {
     r -
     t *
       (1.66666666666666019037e-1 +
-        t * (-2.77777777770155933842e-3 + t * (6.61375632143793436117e-5 + t * (-1.65339022054652515390e-6 + t * 4.13813679705723846039e-8))))
+        t *
+          (-2.77777777770155933842e-3 +
+            t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))))
   const y = 1 - (low - (r * c) / (2 - c) - high)
   return k === 0 ? y : scaleByPowerOfTwo(y, k)
 }

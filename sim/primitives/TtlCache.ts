@@ -1,3 +1,5 @@
+import { widened } from '../kernel/widened'
+
 /**
  * A cache of keyed entries that expire after a time to live and, when the capacity is used up, give way in least
  * recently used order. Holds no values: a simulation only asks whether a key would be there.
@@ -106,20 +108,10 @@ export class TtlCache {
 
   private grow(): void {
     const capacity = this.keys.length * 2
-    const ints = (from: Int32Array): Int32Array => {
-      const to = new Int32Array(capacity)
-      to.set(from)
-      return to
-    }
-    const floats = (from: Float64Array): Float64Array => {
-      const to = new Float64Array(capacity)
-      to.set(from)
-      return to
-    }
-    this.keys = ints(this.keys)
-    this.sizes = floats(this.sizes)
-    this.expires = floats(this.expires)
-    this.newer = ints(this.newer)
-    this.older = ints(this.older)
+    this.keys = widened(this.keys, capacity)
+    this.sizes = widened(this.sizes, capacity)
+    this.expires = widened(this.expires, capacity)
+    this.newer = widened(this.newer, capacity)
+    this.older = widened(this.older, capacity)
   }
 }

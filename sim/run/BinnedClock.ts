@@ -1,7 +1,9 @@
 import type { Simulator } from '../kernel/Simulator'
 import type { BinClock, Recorder } from '../telemetry/metrics'
 
-const NICE_WIDTHS_MS = [100, 200, 500, 1e3, 2e3, 5e3, 10e3, 15e3, 30e3, 60e3, 120e3, 300e3, 600e3, 900e3, 1800e3, 3600e3]
+const NICE_WIDTHS_MS = [
+  100, 200, 500, 1e3, 2e3, 5e3, 10e3, 15e3, 30e3, 60e3, 120e3, 300e3, 600e3, 900e3, 1800e3, 3600e3,
+]
 const MOST_BINS = 1000
 
 /** Width of a time bin for a run, ms: the finest round width that gives at most 1,000 bins. */

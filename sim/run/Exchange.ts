@@ -39,7 +39,8 @@ export class Exchange {
   reply(call: number, outcome: number): void {
     const { calls } = this
     calls.outcome[call] = outcome
-    this.perBin[(calls.link[call]! * CLASSES + this.outcomes.classes[outcome]!) * this.clock.bins + this.clock.bin]! += 1
+    this.perBin[(calls.link[call]! * CLASSES + this.outcomes.classes[outcome]!) * this.clock.bins + this.clock.bin]! +=
+      1
     const caller = calls.caller[call]!
     if (caller < 0) calls.free(call)
     else this.components[caller]!.settle!(call)
@@ -55,7 +56,12 @@ export class Exchange {
     const result: ConnectionResult = {
       ...connection,
       totals: { ok: 0, clientError: 0, throttle: 0, fault: 0 },
-      perBin: { ok: new Float64Array(bins), clientError: new Float64Array(bins), throttle: new Float64Array(bins), fault: new Float64Array(bins) },
+      perBin: {
+        ok: new Float64Array(bins),
+        clientError: new Float64Array(bins),
+        throttle: new Float64Array(bins),
+        fault: new Float64Array(bins),
+      },
     }
     OUTCOME_CLASSES.forEach((name, index) => {
       const start = (link * CLASSES + index) * bins

@@ -3,15 +3,31 @@ import { RandomStream } from '../kernel/RandomStream'
 import { Simulator } from '../kernel/Simulator'
 import type { Model, ModelConnection, ModelResource } from '../compile/model'
 import type { Scenario } from '../design/types'
-import type { Component, ComponentContext, FaultState, IncomingLink, Limit, Link, MetricDefinition, TrafficSource } from '../services/define'
-import { type CounterRecorder, type DistributionRecorder, type GaugeRecorder, type Recorder, recorderOf } from '../telemetry/metrics'
+import type {
+  Component,
+  ComponentContext,
+  FaultState,
+  IncomingLink,
+  Limit,
+  Link,
+  MetricDefinition,
+  TrafficSource,
+} from '../services/define'
+import { INJECTED_ERROR, INJECTED_OUTAGE, INJECTED_THROTTLE, INJECTED_THROTTLE_LIMIT } from '../services/faults'
+import {
+  type CounterRecorder,
+  type DistributionRecorder,
+  type GaugeRecorder,
+  type Recorder,
+  recorderOf,
+} from '../telemetry/metrics'
 import { type Outcome, OutcomeTable } from '../telemetry/outcome'
 import { LimitRecorder } from '../telemetry/throttles'
 import { TraceRecorder } from '../telemetry/traces'
 import { arrivalsOf } from '../traffic/arrivals'
 import { BinnedClock } from './BinnedClock'
 import { Exchange } from './Exchange'
-import { FaultGate, FaultTimeline, INJECTED_ERROR, INJECTED_OUTAGE, INJECTED_THROTTLE, INJECTED_THROTTLE_LIMIT } from './faults'
+import { FaultGate, FaultTimeline } from './faults'
 
 /** Components, links and recorders of one run, wired and ready to be driven. */
 export class RunningModel {
@@ -71,21 +87,22 @@ export class RunningModel {
   }
 
   private contextOf(resource: ModelResource, faults: FaultState | null): ComponentContext<never> {
-    const running = this
-    const { model, seed } = this
+    const { model, seed, shared, clock, exchange, links } = this
     const recorders = new Map<string, Recorder>()
     this.metrics.push(recorders)
     const recorder = (metric: MetricDefinition): Recorder => {
       let known = recorders.get(metric.name)
       if (known === undefined) {
-        known = recorderOf(metric.kind, { namespace: metric.namespace, name: metric.name, unit: metric.unit }, running.clock)
+        known = recorderOf(metric.kind, { namespace: metric.namespace, name: metric.name, unit: metric.unit }, clock)
         recorders.set(metric.name, known)
-        running.clock.add(known)
+        clock.add(known)
       }
       return known
     }
-    const outgoing = (port: string): ModelConnection[] => model.connections.filter((c) => c.from === resource && c.fromPort === port)
-    const entering = (port: string): ModelConnection[] => model.connections.filter((c) => c.to === resource && c.toPort === port)
+    const outgoing = (port: string): ModelConnection[] =>
+      model.connections.filter((c) => c.from === resource && c.fromPort === port)
+    const entering = (port: string): ModelConnection[] =>
+      model.connections.filter((c) => c.to === resource && c.toPort === port)
     return {
       resourceId: resource.id,
       name: resource.name,
@@ -99,8 +116,8 @@ export class RunningModel {
       outcomes: this.outcomes,
       faults,
       durationMs: this.clock.durationMs,
-      links: (port) => outgoing(port).map((connection) => running.links[connection.index]!),
-      incoming: (port) => entering(port).map((connection) => running.incomingLink(connection)),
+      links: (port) => outgoing(port).map((connection) => links[connection.index]!),
+      incoming: (port) => entering(port).map((connection) => this.incomingLink(connection)),
       random: (purpose) => new RandomStream(seed, resource.id, purpose),
       quota: (id) => {
         const value = model.account.quotas[id]
@@ -108,20 +125,26 @@ export class RunningModel {
         return value
       },
       shared: <T>(id: string, make: () => T): T => {
-        if (!running.shared.has(id)) running.shared.set(id, make())
-        return running.shared.get(id) as T
+        if (!shared.has(id)) shared.set(id, make())
+        return shared.get(id) as T
       },
       counter: (metric) => recorder(metric) as CounterRecorder,
       distribution: (metric) => recorder(metric) as DistributionRecorder,
       gauge: (metric) => recorder(metric) as GaugeRecorder,
-      limit: (limit, value, outcome, reason) => running.limitRecorder(resource.id, limit, value, outcome, reason),
-      send: (link, call) => running.exchange.send(link, call),
-      reply: (call, outcome) => running.exchange.reply(call, outcome),
-      abandon: (call) => running.exchange.abandon(call),
+      limit: (limit, value, outcome, reason) => this.limitRecorder(resource.id, limit, value, outcome, reason),
+      send: (link, call) => exchange.send(link, call),
+      reply: (call, outcome) => exchange.reply(call, outcome),
+      abandon: (call) => exchange.abandon(call),
     }
   }
 
-  private limitRecorder(resourceId: string, limit: Limit, value: number, outcome: Outcome, reason?: string): LimitRecorder {
+  private limitRecorder(
+    resourceId: string,
+    limit: Limit,
+    value: number,
+    outcome: Outcome,
+    reason?: string,
+  ): LimitRecorder {
     const { document, url, checked, confidence } = limit.source
     const recorder = new LimitRecorder(
       {
@@ -158,7 +181,9 @@ export class RunningModel {
     const front = model.resources.map((resource) => {
       const state = faultStates.get(resource.id)
       const component = this.components[resource.index]!
-      return state === undefined || resource.service.appliesFaults ? component : this.gate(resource, component, state, linkCount++)
+      return state === undefined || resource.service.appliesFaults
+        ? component
+        : this.gate(resource, component, state, linkCount++)
     })
     for (const connection of model.connections) {
       const { service } = connection.to
@@ -188,7 +213,17 @@ export class RunningModel {
     }
     const throttled = this.limitRecorder(resource.id, INJECTED_THROTTLE_LIMIT, 0, INJECTED_THROTTLE)
     const stream = new RandomStream(this.seed, resource.id, 'faults')
-    const gate = new FaultGate(component, state, this.simulator, this.calls, this.exchange, stream, throttled, codes, innerLink)
+    const gate = new FaultGate(
+      component,
+      state,
+      this.simulator,
+      this.calls,
+      this.exchange,
+      stream,
+      throttled,
+      codes,
+      innerLink,
+    )
     const index = this.simulator.register(gate, `faults of ${resource.name}`)
     gate.register(index)
     this.exchange.attach(index, gate)

@@ -5,23 +5,9 @@ import type { Calls } from '../kernel/Calls'
 import { RandomStream } from '../kernel/RandomStream'
 import type { Simulator } from '../kernel/Simulator'
 import { IntQueue } from '../primitives/IntQueue'
-import type { Component, FaultState, Limit } from '../services/define'
-import type { Outcome } from '../telemetry/outcome'
+import type { Component, FaultState } from '../services/define'
 import type { LimitRecorder } from '../telemetry/throttles'
 import type { Exchange } from './Exchange'
-
-export const INJECTED_ERROR: Outcome = { name: 'InternalServerError', service: 'fault', httpStatus: 500, class: 'fault', retryable: true }
-export const INJECTED_OUTAGE: Outcome = { name: 'ServiceUnavailable', service: 'fault', httpStatus: 503, class: 'fault', retryable: true }
-export const INJECTED_THROTTLE: Outcome = { name: 'ThrottlingException', service: 'fault', httpStatus: 429, class: 'throttle', retryable: true }
-
-export const INJECTED_THROTTLE_LIMIT: Limit = {
-  id: 'scenario.throttleFault',
-  title: 'Throttle fault of the scenario',
-  value: null,
-  unit: '% of requests',
-  source: { document: 'The scenario’s own fault timeline', url: '', checked: '2026-11-23', confidence: 'verified' },
-  remedy: 'Remove the throttle fault from the scenario, or make callers retry with back-off.',
-}
 
 /** Starts and ends the scenario's faults on time. */
 export class FaultTimeline implements Component {

@@ -88,7 +88,13 @@ export interface CheckContext<C> {
   /** Value in force of an account quota. */
   quota(id: string): number
   /** Connections entering (`in`) or leaving (`out`) a port, with their settings, defaults filled in. */
-  connections(port: string): { id: string; other: { id: string; type: string; name: string; config: Readonly<Record<string, unknown>> }; config: Readonly<Record<string, unknown>> }[]
+  connections(
+    port: string,
+  ): {
+    id: string
+    other: { id: string; type: string; name: string; config: Readonly<Record<string, unknown>> }
+    config: Readonly<Record<string, unknown>>
+  }[]
   /** All resources of a type, defaults filled in. */
   resourcesOfType(type: string): { id: string; config: Readonly<Record<string, unknown>> }[]
 }
@@ -262,4 +268,5 @@ export interface ServiceDefinition<F extends FieldSet = FieldSet> {
 export type AnyService = ServiceDefinition<any>
 
 /** Keeps the configuration's type while the definition is written. */
-export const defineService = <const F extends FieldSet>(definition: ServiceDefinition<F>): ServiceDefinition<F> => definition
+export const defineService = <const F extends FieldSet>(definition: ServiceDefinition<F>): ServiceDefinition<F> =>
+  definition

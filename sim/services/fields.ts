@@ -5,7 +5,19 @@ import type { Source } from './source'
  * The fields of a service's configuration. One description gives the TypeScript type, validation, the inspector
  * form, the documentation and the JSON Schema, so that they cannot disagree.
  */
-export type FieldUnit = 'ms' | 's' | 'min' | 'h' | 'MB' | 'GB' | 'bytes' | 'perSecond' | 'percent' | 'count' | 'ratio' | 'usd'
+export type FieldUnit =
+  | 'ms'
+  | 's'
+  | 'min'
+  | 'h'
+  | 'MB'
+  | 'GB'
+  | 'bytes'
+  | 'perSecond'
+  | 'percent'
+  | 'count'
+  | 'ratio'
+  | 'usd'
 
 interface FieldBase {
   label: string
@@ -127,7 +139,11 @@ export const number = (field: Without<NumberField, 'kind' | 'integer'> & { integ
 })
 
 export const optionalNumber = (
-  field: Without<OptionalNumberField, 'kind' | 'integer' | 'default' | 'none'> & { integer?: boolean; default?: number | null; none?: string },
+  field: Without<OptionalNumberField, 'kind' | 'integer' | 'default' | 'none'> & {
+    integer?: boolean
+    default?: number | null
+    none?: string
+  },
 ): OptionalNumberField => ({ integer: false, default: null, none: 'none', ...field, kind: 'optionalNumber' })
 
 export const boolean = (field: Without<BooleanField, 'kind'>): BooleanField => ({ ...field, kind: 'boolean' })
@@ -143,9 +159,14 @@ export const text = (field: Without<TextField, 'kind' | 'maxLength'> & { maxLeng
   kind: 'text',
 })
 
-export const distribution = (field: Without<DistributionField, 'kind'>): DistributionField => ({ ...field, kind: 'distribution' })
+export const distribution = (field: Without<DistributionField, 'kind'>): DistributionField => ({
+  ...field,
+  kind: 'distribution',
+})
 
-export const list = <const F extends FieldSet>(field: Without<ListField<F>, 'kind' | 'maxItems'> & { maxItems?: number }): ListField<F> => ({
+export const list = <const F extends FieldSet>(
+  field: Without<ListField<F>, 'kind' | 'maxItems'> & { maxItems?: number },
+): ListField<F> => ({
   maxItems: 300,
   ...field,
   kind: 'list',
@@ -171,7 +192,8 @@ export function withDefaults<F extends FieldSet>(fields: F, set: Readonly<Record
   for (const [name, field] of Object.entries(fields)) {
     const value = Object.hasOwn(set, name) ? set[name] : undefined
     if (value === undefined) config[name] = defaultOf(field)
-    else if (field.kind === 'list') config[name] = (value as Record<string, unknown>[]).map((item) => withDefaults(field.item, item))
+    else if (field.kind === 'list')
+      config[name] = (value as Record<string, unknown>[]).map((item) => withDefaults(field.item, item))
     else config[name] = value
   }
   return config as ConfigOf<F>

@@ -1,10 +1,21 @@
 import type { MetricKind, MetricUnit } from './results'
 
-const metric = (name: string, kind: MetricKind, unit: MetricUnit, help: string) => ({ namespace: 'Windtunnel', name, kind, unit, help })
+const metric = (name: string, kind: MetricKind, unit: MetricUnit, help: string) => ({
+  namespace: 'Windtunnel',
+  name,
+  kind,
+  unit,
+  help,
+})
 
 /** What every traffic source reports, so that a run can say how it went for the users as a whole. */
 export const CLIENT_METRICS = {
-  responseTime: metric('ResponseTime', 'distribution', 'Milliseconds', 'Time from the first try to the last reply, as the client sees it'),
+  responseTime: metric(
+    'ResponseTime',
+    'distribution',
+    'Milliseconds',
+    'Time from the first try to the last reply, as the client sees it',
+  ),
   sent: metric('Requests', 'counter', 'Count', 'Requests started; tries of one request count once'),
   attempts: metric('Attempts', 'counter', 'Count', 'Tries sent, retries included'),
   ok: metric('Successes', 'counter', 'Count', 'Requests that succeeded in the end'),

@@ -217,7 +217,15 @@ export class GaugeRecorder {
       ...this.description,
       kind: 'gauge',
       summary:
-        span === 0 ? UNOBSERVED : { ...UNOBSERVED, average: weighted / span, maximum, minimum: Math.min(this.minimum, maximum), samples: bins - firstBin },
+        span === 0
+          ? UNOBSERVED
+          : {
+              ...UNOBSERVED,
+              average: weighted / span,
+              maximum,
+              minimum: Math.min(this.minimum, maximum),
+              samples: bins - firstBin,
+            },
       values: this.means,
       counts: NONE,
       maxima: this.maxima,

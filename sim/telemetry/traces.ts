@@ -1,3 +1,4 @@
+import { widened } from '../kernel/widened'
 import type { RandomStream } from '../kernel/RandomStream'
 import { OUTCOME_CLASSES, type OutcomeTable } from './outcome'
 import { type KeptTrace, TraceReservoir } from './TraceReservoir'
@@ -108,6 +109,11 @@ export class TraceRecorder {
     this.open[this.trace[segment]!]!--
   }
 
+  /** Moves the start of an open segment, for work known to begin later than now. */
+  startedAt(segment: number, startMs: number): void {
+    if (segment >= 0) this.start[segment] = startMs
+  }
+
   /** Marks the trace as one that met a cold start. */
   markCold(segment: number): void {
     if (segment >= 0) this.cold[this.trace[segment]!] = 1
@@ -216,24 +222,14 @@ export class TraceRecorder {
 
   private grow(): void {
     const capacity = this.trace.length * 2
-    const ints = (from: Int32Array): Int32Array => {
-      const to = new Int32Array(capacity)
-      to.set(from)
-      return to
-    }
-    const floats = (from: Float64Array): Float64Array => {
-      const to = new Float64Array(capacity)
-      to.set(from)
-      return to
-    }
-    this.trace = ints(this.trace)
-    this.parent = ints(this.parent)
-    this.resource = ints(this.resource)
-    this.nameOf = ints(this.nameOf)
-    this.start = floats(this.start)
-    this.end = floats(this.end)
-    this.outcome = ints(this.outcome)
-    this.attempt = ints(this.attempt)
-    this.nextSegment = ints(this.nextSegment)
+    this.trace = widened(this.trace, capacity)
+    this.parent = widened(this.parent, capacity)
+    this.resource = widened(this.resource, capacity)
+    this.nameOf = widened(this.nameOf, capacity)
+    this.start = widened(this.start, capacity)
+    this.end = widened(this.end, capacity)
+    this.outcome = widened(this.outcome, capacity)
+    this.attempt = widened(this.attempt, capacity)
+    this.nextSegment = widened(this.nextSegment, capacity)
   }
 }

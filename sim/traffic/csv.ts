@@ -36,18 +36,21 @@ export function parseCountsCsv(text: string, fileName: string): RecordedCounts |
   const whole = (message: string, help: string): { problems: CsvProblem[] } => ({
     problems: [{ line: 0, message: `${fileName}: ${message}`, help }],
   })
-  if (text.length > MOST_CHARACTERS) return whole('the file is larger than 64 MB', 'Leave only the time and the count, or a shorter period.')
+  if (text.length > MOST_CHARACTERS)
+    return whole('the file is larger than 64 MB', 'Leave only the time and the count, or a shorter period.')
   const { rows, unclosedLine } = splitCsv(text, MOST_ROWS + 2)
   if (unclosedLine !== null) {
     const message = 'a quotation mark is opened and never closed'
     return { problems: [{ line: unclosedLine, message, help: 'Close it, or remove it.' }] }
   }
   const first = rows[0]
-  if (first === undefined) return whole('the file is empty', 'It needs a row with a time and a count for each second or minute.')
+  if (first === undefined)
+    return whole('the file is empty', 'It needs a row with a time and a count for each second or minute.')
   const columns = findColumns(first)
   if ('message' in columns) return { problems: [{ line: first.line, message: columns.message, help: columns.help }] }
   if (columns.header) rows.shift()
-  if (rows.length > MOST_ROWS) return whole('there are more than 200,000 rows', 'Take a shorter period, or one row per minute.')
+  if (rows.length > MOST_ROWS)
+    return whole('there are more than 200,000 rows', 'Take a shorter period, or one row per minute.')
   if (rows.length < 2) return whole('fewer than two rows hold data', 'Two rows at least tell how far apart they are.')
 
   const problems: CsvProblem[] = []
@@ -64,7 +67,11 @@ export function parseCountsCsv(text: string, fileName: string): RecordedCounts |
   const further = problems.length - MOST_PROBLEMS
   if (further > 0) {
     problems.length = MOST_PROBLEMS
-    problems.push({ line: 0, message: `${further} further problems are not listed`, help: 'Correct those above first.' })
+    problems.push({
+      line: 0,
+      message: `${further} further problems are not listed`,
+      help: 'Correct those above first.',
+    })
   }
   return { problems }
 }
@@ -108,7 +115,8 @@ function readCounts(rows: readonly CsvRow[], columns: CsvColumns, problems: CsvP
       problems.push({ line, message: `${quoted(text)} is not a number`, help })
     } else if (number < 0) problems.push({ line, message: `the count ${text} is negative`, help: 'Write 0 or more.' })
     else if (!Number.isSafeInteger(number)) {
-      const help = 'A count is the whole number of requests between this row and the next; multiply a rate by that time and round.'
+      const help =
+        'A count is the whole number of requests between this row and the next; multiply a rate by that time and round.'
       problems.push({ line, message: `the count ${text} is not a whole number in range`, help })
     }
     return number
@@ -123,7 +131,12 @@ function binOf(rows: readonly CsvRow[], times: readonly number[], problems: CsvP
     if (distance === binMs && distance > 0) continue
     const line = rows[i]!.line
     const before = rows[i - 1]!.line
-    if (distance === 0) problems.push({ line, message: `the time is the same as on line ${before}`, help: 'Add the counts up in one row.' })
+    if (distance === 0)
+      problems.push({
+        line,
+        message: `the time is the same as on line ${before}`,
+        help: 'Add the counts up in one row.',
+      })
     else if (distance < 0) {
       problems.push({ line, message: `the time is earlier than on line ${before}`, help: 'Sort the rows by time.' })
     } else if (distance % binMs === 0) {
@@ -139,7 +152,10 @@ function binOf(rows: readonly CsvRow[], times: readonly number[], problems: CsvP
   return binMs
 }
 
-/** The smallest distance that a tenth of the rows have, so that rows left out where nothing arrived count as gaps; else the most frequent. */
+/**
+ * The smallest distance that a fifth of the rows have, so that rows left out where nothing arrived count as gaps; else
+ * the most frequent.
+ */
 function regularDistance(times: readonly number[]): number {
   const seen = new Map<number, number>()
   for (let i = 1; i < times.length; i++) {
@@ -149,7 +165,7 @@ function regularDistance(times: readonly number[]): number {
   let smallest = Infinity
   let frequent = 0
   for (const [distance, count] of seen) {
-    if (count * 10 >= times.length - 1 && distance < smallest) smallest = distance
+    if (count * 5 >= times.length - 1 && distance < smallest) smallest = distance
     const best = seen.get(frequent) ?? 0
     if (count > best || (count === best && distance < frequent)) frequent = distance
   }

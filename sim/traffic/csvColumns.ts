@@ -14,7 +14,21 @@ export interface CsvColumns {
 }
 
 const TIME_NAMES = ['timestamp', 'datetime', 'time', 'date', 'minute', 'second', 'hour', 'bucket', 'period', 'start']
-const COUNT_NAMES = ['count', 'request', 'invocation', 'arrival', 'hit', 'call', 'message', 'event', 'sum', 'value', 'total', 'rate', 'rps']
+const COUNT_NAMES = [
+  'count',
+  'request',
+  'invocation',
+  'arrival',
+  'hit',
+  'call',
+  'message',
+  'event',
+  'sum',
+  'value',
+  'total',
+  'rate',
+  'rps',
+]
 const NUMBER = /^[+-]?(\d|\.\d)/
 
 /** Finds the time and the count column by name or, without names, as the first and the second of two. */

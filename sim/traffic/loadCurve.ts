@@ -74,7 +74,10 @@ function addSine(builder: RateCurveBuilder, load: Extract<Load, { kind: 'sine' }
   const periodMs = periodSeconds * 1000
   if (!(periodMs > 0)) throw new RangeError(`a period must be longer than 0 s, got ${periodSeconds}`)
   // A multiple of 4, so that the crests of the wave are corners.
-  const perPeriod = Math.max(8, Math.min(PIECES_PER_PERIOD, 4 * Math.floor((MOST_SINE_PIECES * periodMs) / (4 * durationMs))))
+  const perPeriod = Math.max(
+    8,
+    Math.min(PIECES_PER_PERIOD, 4 * Math.floor((MOST_SINE_PIECES * periodMs) / (4 * durationMs))),
+  )
   const stepMs = periodMs / perPeriod
   const phaseMs = phaseSeconds * 1000
   const firstCorner = Math.floor(phaseMs / stepMs)

@@ -118,7 +118,8 @@ export class RateCurveBuilder {
   private endMs = 0
 
   constructor(private readonly durationMs: number) {
-    if (!(durationMs >= 0 && durationMs < Infinity)) throw new RangeError(`duration must be 0 ms or more, got ${durationMs}`)
+    if (!(durationMs >= 0 && durationMs < Infinity))
+      throw new RangeError(`duration must be 0 ms or more, got ${durationMs}`)
   }
 
   /**
@@ -126,7 +127,8 @@ export class RateCurveBuilder {
    * is left out, and what lies below a rate of 0 is raised to 0.
    */
   line(fromMs: number, toMs: number, fromRate: number, toRate: number): void {
-    if (!Number.isFinite(fromRate) || !Number.isFinite(toRate)) throw new RangeError(`not a rate: ${fromRate} to ${toRate}`)
+    if (!Number.isFinite(fromRate) || !Number.isFinite(toRate))
+      throw new RangeError(`not a rate: ${fromRate} to ${toRate}`)
     if (Number.isNaN(fromMs) || Number.isNaN(toMs)) throw new RangeError(`not a time: ${fromMs} to ${toMs}`)
     const startMs = Math.max(fromMs, this.endMs)
     const endMs = Math.min(toMs, this.durationMs)

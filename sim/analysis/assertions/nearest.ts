@@ -1,5 +1,5 @@
 /** The known word that differs from `word` in the fewest letters, if it is close enough to be meant. */
-export function nearest(word: string, known: readonly string[]): string | null {
+function nearest(word: string, known: readonly string[]): string | null {
   const wanted = word.toLowerCase().slice(0, 80)
   let best: string | null = null
   let bestDistance = Math.max(2, Math.floor(wanted.length / 2))

@@ -25,7 +25,15 @@ const METRIC_STATISTICS: Record<string, Statistic> = {
 }
 const FUNCTIONS = [
   ...Object.keys(STATISTICS),
-  ...['throttles', 'cost', 'errorRate', 'rate', 'count', 'requests', 'availability', 'metric', 'hitRate'],
+  'throttles',
+  'cost',
+  'errorRate',
+  'rate',
+  'count',
+  'requests',
+  'availability',
+  'metric',
+  'hitRate',
 ]
 
 interface Argument {
@@ -46,7 +54,8 @@ export function parseAssertion(text: string): { ok: AssertionExpression } | Asse
   try {
     return { ok: readAssertion(text) }
   } catch (problem) {
-    if (problem instanceof SyntaxProblem) return { error: problem.error, position: problem.position, help: problem.help }
+    if (problem instanceof SyntaxProblem)
+      return { error: problem.error, position: problem.position, help: problem.help }
     throw problem
   }
 }
@@ -73,7 +82,11 @@ function readAssertion(text: string): AssertionExpression {
   const { limit, unit } = readLimit(text.slice(limitPosition).trimEnd(), limitPosition)
   const dimension = dimensionOf(measure)
   if (dimension && unit.dimension && unit.dimension !== dimension) {
-    throw new SyntaxProblem(`${name} does not compare with${unit.label.replace(/^(?! )/, ' ')}`, limitPosition, `It is ${DIMENSION_HELP[dimension]}.`)
+    throw new SyntaxProblem(
+      `${name} does not compare with${unit.label.replace(/^(?! )/, ' ')}`,
+      limitPosition,
+      `It is ${DIMENSION_HELP[dimension]}.`,
+    )
   }
   const subject = `${name}(${args.map((argument) => argument.text).join(', ')})`
   return { text: text.trim(), subject, measure, operator, limit, unit }
@@ -99,7 +112,8 @@ function readMeasure(name: string, args: readonly Argument[], closing: number): 
   }
   const atMost = (count: number): void => {
     const extra = args[count]
-    if (extra) throw new SyntaxProblem(`${name}(...) takes ${count} argument${count === 1 ? '' : 's'}`, extra.position, EXAMPLE)
+    if (extra)
+      throw new SyntaxProblem(`${name}(...) takes ${count} argument${count === 1 ? '' : 's'}`, extra.position, EXAMPLE)
   }
   const target = (what: string): string | null => {
     const { text } = argument(0, what)
@@ -111,7 +125,11 @@ function readMeasure(name: string, args: readonly Argument[], closing: number): 
     const resourceId = target('the id of a resource, or total')
     const metric = args.length > 1 ? argument(1, 'the name of a metric after the comma').text : null
     if (resourceId === null && metric !== null) {
-      throw new SyntaxProblem('total has no metrics of its own', args[1]!.position, 'Name the resource instead of total.')
+      throw new SyntaxProblem(
+        'total has no metrics of its own',
+        args[1]!.position,
+        'Name the resource instead of total.',
+      )
     }
     return { kind: 'statistic', statistic, resourceId, metric }
   }
@@ -120,9 +138,17 @@ function readMeasure(name: string, args: readonly Argument[], closing: number): 
       atMost(2)
       const of = argument(0, 'run, month or request')
       if (of.text !== 'run' && of.text !== 'month' && of.text !== 'request') {
-        throw new SyntaxProblem(`cost(...) cannot be taken of "${of.text}"`, of.position, 'Write cost(run), cost(month) or cost(request).')
+        throw new SyntaxProblem(
+          `cost(...) cannot be taken of "${of.text}"`,
+          of.position,
+          'Write cost(run), cost(month) or cost(request).',
+        )
       }
-      return { kind: 'cost', of: of.text, resourceId: args.length > 1 ? argument(1, 'the id of a resource after the comma').text : null }
+      return {
+        kind: 'cost',
+        of: of.text,
+        resourceId: args.length > 1 ? argument(1, 'the id of a resource after the comma').text : null,
+      }
     }
     case 'metric': {
       atMost(3)
@@ -132,7 +158,11 @@ function readMeasure(name: string, args: readonly Argument[], closing: number): 
       const key = named.text.toLowerCase()
       if (!Object.hasOwn(METRIC_STATISTICS, key)) {
         const known = Object.keys(METRIC_STATISTICS)
-        throw new SyntaxProblem(`"${named.text}" is no statistic`, named.position, `Statistics: ${suggestion(key, known)}`)
+        throw new SyntaxProblem(
+          `"${named.text}" is no statistic`,
+          named.position,
+          `Statistics: ${suggestion(key, known)}`,
+        )
       }
       return { kind: 'statistic', statistic: METRIC_STATISTICS[key]!, resourceId, metric }
     }
@@ -163,7 +193,11 @@ function operatorNamed(text: string, position: number): Operator {
     case '':
       throw new SyntaxProblem('an operator is missing', position, 'Compare with <, <=, >, >=, == or !=.')
     default:
-      throw new SyntaxProblem(`"${text}" is no operator`, position, text === '=' ? 'Write == for equal.' : 'Compare with <, <=, >, >=, == or !=.')
+      throw new SyntaxProblem(
+        `"${text}" is no operator`,
+        position,
+        text === '=' ? 'Write == for equal.' : 'Compare with <, <=, >, >=, == or !=.',
+      )
   }
 }
 
@@ -176,9 +210,11 @@ function readLimit(text: string, position: number): { limit: number; unit: Writt
   const behind = text.slice(dollars.length + number.length)
   const unitText = behind.trim()
   const unitPosition = numberPosition + number.length + (behind.length - behind.trimStart().length)
-  if (unitText.startsWith(',')) throw new SyntaxProblem('numbers have no thousands separator', unitPosition, 'Write 1000, or 1k.')
+  if (unitText.startsWith(','))
+    throw new SyntaxProblem('numbers have no thousands separator', unitPosition, 'Write 1000, or 1k.')
   const named = unitText === '' ? { unit: NO_UNIT, multiplier: 1 } : unitNamed(unitText)
-  if (named === null) throw new SyntaxProblem(`"${unitText}" is no unit`, unitPosition, `Units are ${UNIT_NAMES}; k and M multiply.`)
+  if (named === null)
+    throw new SyntaxProblem(`"${unitText}" is no unit`, unitPosition, `Units are ${UNIT_NAMES}; k and M multiply.`)
   if (dollars !== '' && named.unit.dimension !== null) {
     throw new SyntaxProblem(`"${unitText}" cannot follow an amount of dollars`, unitPosition, 'Write $20, or $1.5k.')
   }

@@ -62,27 +62,24 @@ export function unitNamed(text: string): { unit: WrittenUnit; multiplier: number
   return scaled && multiplier > 1 ? { unit: scaled, multiplier } : null
 }
 
-/** A number in words: 4 significant digits as a rule, thousands separated, more digits when asked. */
+/** A number in words with its unit: 4 significant digits as a rule, thousands separated, more digits when asked. */
 export function formatQuantity(value: number, unit: WrittenUnit, digits = 4): string {
+  const [integer = '', fraction] = roundedText(Math.abs(value), unit, digits).split('.')
+  const number = integer.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`)
   const sign = value < 0 ? '-' : ''
-  const money = unit.dimension === 'money'
-  const number = plainNumber(Math.abs(value), money && digits === 4, digits)
-  return money ? `${sign}$${number}` : `${sign}${number}${unit.label}`
+  return unit.dimension === 'money' ? `${sign}$${number}` : `${sign}${number}${unit.label}`
 }
 
-function plainNumber(value: number, cents: boolean, digits: number): string {
-  if (!Number.isFinite(value)) return 'infinity'
-  if (value >= 1e15 || (value > 0 && value < 1e-9)) return String(Number(value.toPrecision(digits)))
-  const whole = Math.floor(value)
-  const wholeDigits = whole === 0 ? 0 : String(whole).length
-  let text: string
-  if (cents && value >= 0.1) text = value.toFixed(2)
-  else if (wholeDigits >= digits) text = value.toFixed(0)
-  else if (wholeDigits > 0) text = withoutZeros(value.toFixed(digits - wholeDigits))
-  else text = value === 0 ? '0' : withoutZeros(value.toFixed(Math.min(20, digits + leadingZeros(value))))
-  const [integer = '', fraction] = text.split('.')
-  const grouped = integer.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`
+/** A number of 0 or more as `formatQuantity` rounds it, without separators and unit. */
+export function roundedText(value: number, unit: WrittenUnit, digits = 4): string {
+  if (value === 0) return '0'
+  if (value >= 1e15 || value < 1e-9) return String(Number(value.toPrecision(digits)))
+  const cents = value.toFixed(2)
+  if (unit.dimension === 'money' && value >= 0.01 && (Number(cents) === value || (digits === 4 && value >= 1)))
+    return cents
+  const wholeDigits = value < 1 ? 0 : String(Math.floor(value)).length
+  if (wholeDigits > 0) return withoutZeros(value.toFixed(Math.max(0, digits - wholeDigits)))
+  return withoutZeros(value.toFixed(digits + leadingZeros(value)))
 }
 
 /** Zeros right behind the point of a number below 1. */

@@ -41,7 +41,10 @@ const US_EAST_1: LambdaRegionPrices = {
   ephemeralStorage: 3.09e-8,
   source: OFFER,
 }
-const LIKE_US_EAST_1: LambdaRegionPrices = { ...US_EAST_1, source: { ...CALCULATOR, note: 'The same prices as in us-east-1.' } }
+const LIKE_US_EAST_1: LambdaRegionPrices = {
+  ...US_EAST_1,
+  source: { ...CALCULATOR, note: 'The same prices as in us-east-1.' },
+}
 
 /** Ratio of arm64 to x86_64 prices. */
 const ARM_SHARE = 0.8
@@ -79,20 +82,44 @@ export const lambdaRegions: Readonly<Record<string, LambdaRegionPrices>> = {
   'eu-west-3': region(4.8673e-6, 1.13569e-5, 3.58e-8),
   'eu-central-1': region(5.0147e-6, 1.17011e-5, 3.67e-8),
   'eu-north-1': region(4.4248e-6, 1.03245e-5, 3.23e-8),
-  'eu-south-1': region(4.8783e-6, 1.13827e-5, 3.57e-8, { requestsPerMillion: 0.23, durationX86: 1.95172e-5, durationArm: 1.56138e-5 }),
-  'eu-central-2': region(5.5162e-6, 1.28712e-5, 4.41e-8, { requestsPerMillion: 0.22, durationX86: 1.83334e-5, durationArm: 1.46667e-5 }),
+  'eu-south-1': region(4.8783e-6, 1.13827e-5, 3.57e-8, {
+    requestsPerMillion: 0.23,
+    durationX86: 1.95172e-5,
+    durationArm: 1.56138e-5,
+  }),
+  'eu-central-2': region(5.5162e-6, 1.28712e-5, 4.41e-8, {
+    requestsPerMillion: 0.22,
+    durationX86: 1.83334e-5,
+    durationArm: 1.46667e-5,
+  }),
   'ap-northeast-1': TOKYO_AND_OSAKA,
   'ap-northeast-3': TOKYO_AND_OSAKA,
   'ap-northeast-2': region(5.1254e-6, 1.19592e-5, 3.52e-8),
   'ap-southeast-1': region(5.1991e-6, 1.21313e-5, 3.7e-8),
   'ap-southeast-2': SYDNEY_AND_MELBOURNE,
   'ap-southeast-4': SYDNEY_AND_MELBOURNE,
-  'ap-southeast-5': region(4.6791e-6, 1.09181e-5, 3.33e-8, { requestsPerMillion: 0.18, durationX86: 1.5e-5, durationArm: 1.2e-5 }),
+  'ap-southeast-5': region(4.6791e-6, 1.09181e-5, 3.33e-8, {
+    requestsPerMillion: 0.18,
+    durationX86: 1.5e-5,
+    durationArm: 1.2e-5,
+  }),
   'ap-south-1': region(4.4985e-6, 1.04966e-5, 3.52e-8),
-  'ap-east-1': region(5.7153e-6, 1.33358e-5, 4.07e-8, { requestsPerMillion: 0.28, durationX86: 2.292e-5, durationArm: 1.83e-5 }),
+  'ap-east-1': region(5.7153e-6, 1.33358e-5, 4.07e-8, {
+    requestsPerMillion: 0.28,
+    durationX86: 2.292e-5,
+    durationArm: 1.83e-5,
+  }),
   'sa-east-1': region(6.6372e-6, 1.54867e-5, 5.86e-8),
-  'me-south-1': region(5.1108e-6, 1.19251e-5, 3.74e-8, { requestsPerMillion: 0.25, durationX86: 2.06667e-5, durationArm: 1.65334e-5 }),
-  'af-south-1': region(5.53e-6, 1.29e-5, 4.04e-8, { requestsPerMillion: 0.27, durationX86: 2.21e-5, durationArm: 1.768e-5 }),
+  'me-south-1': region(5.1108e-6, 1.19251e-5, 3.74e-8, {
+    requestsPerMillion: 0.25,
+    durationX86: 2.06667e-5,
+    durationArm: 1.65334e-5,
+  }),
+  'af-south-1': region(5.53e-6, 1.29e-5, 4.04e-8, {
+    requestsPerMillion: 0.27,
+    durationX86: 2.21e-5,
+    durationArm: 1.768e-5,
+  }),
 }
 
 type Ladder = Price['tiers']

@@ -5,7 +5,19 @@ import { csv } from '../csv'
 /** The cost report as CSV: one row per line of the month and of the run, in US dollars at full precision. */
 export function costCsv(design: Design, { cost }: RunResult): string {
   const names = new Map(design.resources.map(({ id, name }) => [id, name]))
-  const header = ['period', 'resource', 'name', 'component', 'basis', 'tier', 'quantity', 'unit', 'unit_price_usd', 'amount_usd', 'price_id']
+  const header = [
+    'period',
+    'resource',
+    'name',
+    'component',
+    'basis',
+    'tier',
+    'quantity',
+    'unit',
+    'unit_price_usd',
+    'amount_usd',
+    'price_id',
+  ]
   const rows = (period: string, lines: typeof cost.lines) =>
     lines.map((line) => [
       period,

@@ -44,9 +44,17 @@ export function portOffset(index: number, count: number): number {
 }
 
 /** Where a port is on the canvas: `in` ports at the card's left side, `out` ports at its right. */
-export function portPoint(card: Box, ports: readonly { id: string; direction: 'in' | 'out' }[], portId: string, direction: 'in' | 'out'): Point {
+export function portPoint(
+  card: Box,
+  ports: readonly { id: string; direction: 'in' | 'out' }[],
+  portId: string,
+  direction: 'in' | 'out',
+): Point {
   const side = ports.filter((port) => port.direction === direction)
-  const index = Math.max(0, side.findIndex(({ id }) => id === portId))
+  const index = Math.max(
+    0,
+    side.findIndex(({ id }) => id === portId),
+  )
   return { x: direction === 'in' ? card.x : card.x + card.width, y: card.y + portOffset(index, side.length) }
 }
 
@@ -56,7 +64,12 @@ export function edgeWidth(rate: number, busiest: number): number {
 }
 
 /** The box around a card at a position. */
-export const cardBox = (position: Point): Box => ({ x: position.x, y: position.y, width: CARD.width, height: CARD.height })
+export const cardBox = (position: Point): Box => ({
+  x: position.x,
+  y: position.y,
+  width: CARD.width,
+  height: CARD.height,
+})
 
 /** The smallest box around others; null without any. */
 export function boxAround(boxes: readonly Box[]): Box | null {

@@ -1,4 +1,4 @@
-import type { Point } from './geometry'
+import type { Box, Point } from './geometry'
 
 export const CORNER_RADIUS = 8
 
@@ -18,25 +18,52 @@ export function roundedPath(points: readonly Point[], radius: number = CORNER_RA
     const turn = Math.min(radius, distance(before, corner) / 2, distance(corner, next) / 2)
     const enter = towards(corner, before, turn)
     const leave = towards(corner, next, turn)
-    parts.push(`L${number(enter.x)} ${number(enter.y)}Q${number(corner.x)} ${number(corner.y)} ${number(leave.x)} ${number(leave.y)}`)
+    parts.push(
+      `L${number(enter.x)} ${number(enter.y)}Q${number(corner.x)} ${number(corner.y)} ${number(leave.x)} ${number(leave.y)}`,
+    )
   }
   return parts.join('')
 }
 
-/** Where an edge's label goes: the middle of its longest horizontal piece, or of its longest piece when it has none worth it. */
-export function labelPoint(points: readonly Point[], shortestHorizontal = 48): Point {
-  let best = -1
-  let at = points[0] ?? { x: 0, y: 0 }
-  for (let i = 1; i < points.length; i++) {
-    const a = points[i - 1]!
-    const b = points[i]!
-    const length = distance(a, b)
-    const rank = a.y === b.y && length >= shortestHorizontal ? length + 1e6 : length
-    if (rank <= best) continue
-    best = rank
-    at = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
+/** Distance of a label's middle from the line it stands above or below. */
+const LABEL_RISE = 12
+const LABEL_HALF_HEIGHT = 7
+const ROOM_ON_HORIZONTAL = 48
+const ROOM_ON_VERTICAL = 40
+
+/**
+ * Where the middle of an edge's label goes: beside its longest horizontal piece where that has room, else on its longest
+ * vertical piece, else above the whole; above a line rather than below it, and on it where cards leave no room.
+ */
+export function labelPoint(points: readonly Point[], labelWidth: number, cards: readonly Box[]): Point {
+  const pieces = points.slice(1).map((b, index) => {
+    const a = points[index]!
+    return { length: distance(a, b), horizontal: a.y === b.y, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
+  })
+  const longest = (horizontal: boolean) =>
+    pieces
+      .filter((piece) => piece.horizontal === horizontal)
+      .reduce((best, piece) => (piece.length > best.length ? piece : best), { length: 0, x: 0, y: 0 })
+  const across = longest(true)
+  const down = longest(false)
+  if (across.length < ROOM_ON_HORIZONTAL && down.length >= ROOM_ON_VERTICAL) return { x: down.x, y: down.y }
+  const on =
+    across.length >= ROOM_ON_HORIZONTAL
+      ? across
+      : { x: ((points[0]?.x ?? 0) + (points.at(-1)?.x ?? 0)) / 2, y: Math.min(...points.map(({ y }) => y)) }
+  for (const y of [on.y - LABEL_RISE, on.y + LABEL_RISE]) {
+    const [left, right, top, bottom] = [
+      on.x - labelWidth / 2,
+      on.x + labelWidth / 2,
+      y - LABEL_HALF_HEIGHT,
+      y + LABEL_HALF_HEIGHT,
+    ]
+    const free = cards.every(
+      (card) => card.x >= right || card.x + card.width <= left || card.y >= bottom || card.y + card.height <= top,
+    )
+    if (free) return { x: on.x, y }
   }
-  return at
+  return { x: on.x, y: on.y }
 }
 
 /** Length of an orthogonal piece. */

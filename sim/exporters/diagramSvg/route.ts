@@ -6,6 +6,8 @@ export const STUB = 20
 const SHORTEST_STUB = 12
 /** Distance that edges keep from cards where there is room. */
 export const CLEARANCE = 8
+/** Distance of a lane that follows a card's side. */
+const LANE_OFFSET = 16
 /** How far beside its ends an edge is first looked for. */
 const NEIGHBOURHOOD = 240
 
@@ -23,7 +25,10 @@ export function routeEdge(from: Point, to: Point, obstacles: readonly Box[]): Po
   const start = { x: from.x + stub, y: from.y }
   const end = { x: to.x - stub, y: to.y }
   const way =
-    stepWay(start, end, obstacles) ?? detourWay(start, end, obstacles) ?? searchedWay(start, end, obstacles) ?? plainWay(start, end)
+    stepWay(start, end, obstacles) ??
+    detourWay(start, end, obstacles) ??
+    searchedWay(start, end, obstacles) ??
+    plainWay(start, end)
   return withoutMidpoints([from, ...way, to])
 }
 
@@ -48,18 +53,22 @@ function stepWay(start: Point, end: Point, obstacles: readonly Box[]): Point[] |
 /** One horizontal piece above, below or between the cards, for edges that lead back or are blocked, shortest first. */
 function detourWay(start: Point, end: Point, obstacles: readonly Box[]): Point[] | null {
   const near = overlapping(spanning(start, end, NEIGHBOURHOOD), obstacles, CLEARANCE)
-  const lanes = [Math.round((start.y + end.y) / 2)]
-  const left = Math.min(start.x, end.x)
-  const right = Math.max(start.x, end.x)
-  for (const box of near) {
-    if (box.x - CLEARANCE >= right || box.x + box.width + CLEARANCE <= left) continue
-    lanes.push(box.y - CLEARANCE - 4, box.y + box.height + CLEARANCE + 4)
-  }
-  const length = (y: number) => Math.abs(start.y - y) + Math.abs(end.y - y)
-  lanes.sort((a, b) => length(a) - length(b) || a - b)
   const low = Math.min(start.y, end.y) - NEIGHBOURHOOD
   const high = Math.max(start.y, end.y) + NEIGHBOURHOOD
-  for (const y of lanes) {
+  // Of lanes that are equally long, the middle of a gap between cards looks best, and the side of a card least.
+  const cost = (y: number, rank: number) => ({ y, cost: Math.abs(start.y - y) + Math.abs(end.y - y) + rank })
+  const lanes = [cost(Math.round((start.y + end.y) / 2), 1)]
+  const left = Math.min(start.x, end.x)
+  const right = Math.max(start.x, end.x)
+  const crossed = near.filter((box) => box.x - CLEARANCE < right && box.x + box.width + CLEARANCE > left)
+  for (const box of crossed) {
+    const bottom = box.y + box.height
+    lanes.push(cost(box.y - LANE_OFFSET, 2), cost(bottom + LANE_OFFSET, 2))
+    const nextTop = crossed.reduce((top, other) => (other.y > bottom && other.y < top ? other.y : top), Infinity)
+    if (nextTop < Infinity) lanes.push(cost(Math.round((bottom + nextTop) / 2), 0))
+  }
+  lanes.sort((a, b) => a.cost - b.cost || a.y - b.y)
+  for (const { y } of lanes) {
     if (y < low || y > high) continue
     // A lane at an end's own height would run back over its straight piece.
     if (start.x > end.x && (y === start.y || y === end.y)) continue
@@ -69,11 +78,15 @@ function detourWay(start: Point, end: Point, obstacles: readonly Box[]): Point[]
   return null
 }
 
-/** The shortest way with few corners: near the ends, then anywhere, then also through gaps too narrow for the clearance. */
+/** The shortest way with few corners: near the ends, there also through gaps too narrow for the clearance, then anywhere. */
 function searchedWay(start: Point, end: Point, obstacles: readonly Box[]): Point[] | null {
+  // An end under another card has no way out: do not search the whole canvas for one.
+  if (!isFree([start, start], obstacles, 0) || !isFree([end, end], obstacles, 0)) return null
   const region = spanning(start, end, NEIGHBOURHOOD)
+  const near = overlapping(region, obstacles, CLEARANCE)
   return (
-    shortestPath(start, end, overlapping(region, obstacles, CLEARANCE), { clearance: CLEARANCE, region }) ??
+    shortestPath(start, end, near, { clearance: CLEARANCE, region }) ??
+    shortestPath(start, end, near, { clearance: 0, region }) ??
     shortestPath(start, end, obstacles, { clearance: CLEARANCE, region: null }) ??
     shortestPath(start, end, obstacles, { clearance: 0, region: null })
   )
@@ -116,7 +129,9 @@ function overlapping(region: Box, obstacles: readonly Box[], clearance: number):
   const right = region.x + region.width + clearance
   const top = region.y - clearance
   const bottom = region.y + region.height + clearance
-  return obstacles.filter((box) => box.x < right && box.x + box.width > left && box.y < bottom && box.y + box.height > top)
+  return obstacles.filter(
+    (box) => box.x < right && box.x + box.width > left && box.y < bottom && box.y + box.height > top,
+  )
 }
 
 /** The same line without points that repeat or that lie on a straight piece. */

@@ -11,10 +11,25 @@ const VERTICAL = 1
  * With a `region`, ways that leave it are not looked at. It starts and ends horizontally, and neither starts to the left
  * nor arrives from the right.
  */
-export function shortestPath(start: Point, end: Point, obstacles: readonly Box[], options: { clearance: number; region: Box | null }): Point[] | null {
+export function shortestPath(
+  start: Point,
+  end: Point,
+  obstacles: readonly Box[],
+  options: { clearance: number; region: Box | null },
+): Point[] | null {
   const { clearance, region } = options
-  const xs = lines(start.x, end.x, obstacles.flatMap((box) => [box.x - clearance, box.x + box.width + clearance]), region && [region.x, region.x + region.width])
-  const ys = lines(start.y, end.y, obstacles.flatMap((box) => [box.y - clearance, box.y + box.height + clearance]), region && [region.y, region.y + region.height])
+  const xs = lines(
+    start.x,
+    end.x,
+    obstacles.flatMap((box) => [box.x - clearance, box.x + box.width + clearance]),
+    region && [region.x, region.x + region.width],
+  )
+  const ys = lines(
+    start.y,
+    end.y,
+    obstacles.flatMap((box) => [box.y - clearance, box.y + box.height + clearance]),
+    region && [region.y, region.y + region.height],
+  )
   const { rightBlocked, downBlocked } = blockedSteps(xs, ys, obstacles, clearance)
   const columns = xs.length
   const startState = state(xs.indexOf(start.x), ys.indexOf(start.y), HORIZONTAL)

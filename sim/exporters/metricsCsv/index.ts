@@ -25,7 +25,12 @@ export function metricsCsv(_design: Design, result: RunResult): string {
 
 function statisticsOf(metric: MetricResult): [string, Float64Array][] {
   if (metric.kind === 'counter') return [['Sum', metric.values]]
-  if (metric.kind === 'gauge') return [['Average', metric.values], ['Maximum', metric.maxima], ['Last', metric.last]]
+  if (metric.kind === 'gauge')
+    return [
+      ['Average', metric.values],
+      ['Maximum', metric.maxima],
+      ['Last', metric.last],
+    ]
   const averages = metric.values.map((sum, bin) => (metric.counts[bin]! > 0 ? sum / metric.counts[bin]! : NaN))
   const percentiles = Object.entries(metric.percentiles ?? {})
   return [['SampleCount', metric.counts], ['Average', averages], ['Maximum', metric.maxima], ...percentiles]

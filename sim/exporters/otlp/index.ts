@@ -47,7 +47,14 @@ export function otlp(_design: Design, result: RunResult, { startUnixNano }: Otlp
   return `${JSON.stringify({ resourceSpans }, null, 2)}\n`
 }
 
-function span(trace: TraceResult, segment: SegmentResult, index: number, ids: ReturnType<typeof traceIds>, base: bigint, runEndMs: number): object {
+function span(
+  trace: TraceResult,
+  segment: SegmentResult,
+  index: number,
+  ids: ReturnType<typeof traceIds>,
+  base: bigint,
+  runEndMs: number,
+): object {
   const unfinished = Number.isNaN(segment.endMs)
   const failed = segment.outcomeClass !== 'ok'
   return {

@@ -11,7 +11,10 @@ export function traceSummary(_design: Design, { traces, tracesSeen }: RunResult)
   const rows = [...traces].sort((a, b) => a.startMs - b.startMs).map(row)
   const widths = HEADER.map((title, column) => Math.max(title.length, ...rows.map((cells) => cells[column]!.length)))
   const print = (cells: readonly string[]) =>
-    cells.map((cell, column) => (RIGHT.has(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))).join('  ').trimEnd()
+    cells
+      .map((cell, column) => (RIGHT.has(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)))
+      .join('  ')
+      .trimEnd()
   const count = `${traces.length} of ${tracesSeen} traces kept`
   return `${[count, ...(rows.length > 0 ? [print(HEADER), ...rows.map(print)] : [])].join('\n')}\n`
 }

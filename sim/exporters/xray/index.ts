@@ -19,7 +19,9 @@ export function xray(_design: Design, result: RunResult, { startUnixSeconds }: X
 
 function traceDocument(trace: TraceResult, result: RunResult, base: number) {
   const ids = traceIds(result.seed, trace.id, trace.segments.length)
-  const epoch = Math.floor(base + trace.startMs / 1000).toString(16).padStart(8, '0')
+  const epoch = Math.floor(base + trace.startMs / 1000)
+    .toString(16)
+    .padStart(8, '0')
   const traceId = `1-${epoch}-${ids.trace.slice(0, 24)}`
   const children = new Map<number, number[]>()
   for (const [index, { parent, kind }] of trace.segments.entries()) {
@@ -37,7 +39,9 @@ function traceDocument(trace: TraceResult, result: RunResult, base: number) {
       ...(segment.httpStatus > 0 ? { http: { response: { status: segment.httpStatus } } } : {}),
       ...flagsOf(segment),
       ...(segment.attempt > 0 ? { annotations: { attempt: segment.attempt } } : {}),
-      ...(segment.outcomeClass === 'ok' ? {} : { cause: { exceptions: [{ id: ids.spans[index], type: segment.outcome }] } }),
+      ...(segment.outcomeClass === 'ok'
+        ? {}
+        : { cause: { exceptions: [{ id: ids.spans[index], type: segment.outcome }] } }),
       ...(inside.length > 0 ? { subsegments: inside } : {}),
     }
   }
@@ -48,7 +52,9 @@ function traceDocument(trace: TraceResult, result: RunResult, base: number) {
     Segments: trace.segments.flatMap((segment, index) => {
       if (segment.kind === 'subsegment') return []
       const parent = segment.parent >= 0 ? { parent_id: ids.spans[segment.parent] } : {}
-      const metadata = { windtunnel: { resource: segment.resourceId, type: result.resources[segment.resourceId]?.type } }
+      const metadata = {
+        windtunnel: { resource: segment.resourceId, type: result.resources[segment.resourceId]?.type },
+      }
       const document = { trace_id: traceId, ...parent, ...describe(index), metadata }
       return [{ Id: ids.spans[index], Document: JSON.stringify(document) }]
     }),

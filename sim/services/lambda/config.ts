@@ -18,7 +18,13 @@ import {
 const runtimeOptions = (Object.keys(RUNTIMES) as Runtime[]).map((value) => ({ value, label: RUNTIMES[value].title }))
 
 export const fields = {
-  runtime: choice({ label: 'Runtime', help: 'Decides how long a cold start takes.', options: runtimeOptions, default: 'nodejs22.x', source: COLD_START_SOURCE }),
+  runtime: choice({
+    label: 'Runtime',
+    help: 'Decides how long a cold start takes.',
+    options: runtimeOptions,
+    default: 'nodejs22.x',
+    source: COLD_START_SOURCE,
+  }),
   architecture: choice({
     label: 'Architecture',
     help: 'arm64 is a fifth cheaper per GB-second.',
@@ -78,7 +84,12 @@ export const fields = {
     group: 'Handler',
     unit: 'ms',
     default: { kind: 'lognormal', p50: 10, p99: 40 },
-    source: { document: 'A starting value: put in what your function takes', url: '', checked: '2026-11-23', confidence: 'recalled' },
+    source: {
+      document: 'A starting value: put in what your function takes',
+      url: '',
+      checked: '2026-11-23',
+      confidence: 'recalled',
+    },
   }),
   cpuBoundPercent: number({
     label: 'CPU-bound',
@@ -90,7 +101,11 @@ export const fields = {
     max: 100,
     source: CPU_SOURCE,
   }),
-  handler: handler({ label: 'Steps', help: 'What a request does, in order. Without steps: compute, then each outgoing connection once.', group: 'Handler' }),
+  handler: handler({
+    label: 'Steps',
+    help: 'What a request does, in order. Without steps: compute, then each outgoing connection once.',
+    group: 'Handler',
+  }),
   errorPercent: number({
     label: 'Errors',
     help: 'Share of requests (of records, when polling) in which the handler throws.',
@@ -99,7 +114,12 @@ export const fields = {
     default: 0,
     min: 0,
     max: 100,
-    source: { document: 'A starting value: put in what your function shows', url: '', checked: '2026-11-23', confidence: 'recalled' },
+    source: {
+      document: 'A starting value: put in what your function shows',
+      url: '',
+      checked: '2026-11-23',
+      confidence: 'recalled',
+    },
   }),
   onCallError: choice({
     label: 'If a call fails',
@@ -262,7 +282,11 @@ export const eventSourceMappingFields = {
       confidence: 'verified',
     },
   }),
-  perRecord: boolean({ label: 'Handler per record', help: 'The handler’s steps run once per record; off: once per batch.', default: true }),
+  perRecord: boolean({
+    label: 'Handler per record',
+    help: 'The handler’s steps run once per record; off: once per batch.',
+    default: true,
+  }),
   deliveryLatency: distribution({
     label: 'Delivery',
     help: 'From the poll to the start of the invocation.',

@@ -81,7 +81,8 @@ export const ACCOUNT_CONCURRENCY: Limit = {
   value: 1000,
   unit: 'executions',
   source: quotasPage(),
-  remedy: 'Raise the account’s concurrent executions (a quota request), shorten the function’s duration, or put a queue in front.',
+  remedy:
+    'Raise the account’s concurrent executions (a quota request), shorten the function’s duration, or put a queue in front.',
 }
 export const RESERVED_CONCURRENCY: Limit = {
   id: 'lambda.reservedConcurrency',
@@ -89,7 +90,8 @@ export const RESERVED_CONCURRENCY: Limit = {
   value: null,
   unit: 'executions',
   source: RESERVED_SOURCE,
-  remedy: 'Raise the function’s reserved concurrency, shorten its duration (more memory, less waiting), or put a queue in front.',
+  remedy:
+    'Raise the function’s reserved concurrency, shorten its duration (more memory, less waiting), or put a queue in front.',
 }
 export const SCALING_RATE: Limit = {
   id: 'lambda.scalingRate',
@@ -105,7 +107,8 @@ export const REQUEST_RATE: Limit = {
   value: 10_000,
   unit: 'requests/s',
   source: quotasPage(),
-  remedy: 'Raise the concurrency that the function may use: the rate limit is ten times it. Very short functions meet it before concurrency.',
+  remedy:
+    'Raise the concurrency that the function may use: the rate limit is ten times it. Very short functions meet it before concurrency.',
 }
 export const PAYLOAD: Limit = {
   id: 'lambda.payload',

@@ -10,7 +10,13 @@ export const TOO_MANY_REQUESTS: Outcome = {
   message: 'Rate Exceeded.',
 }
 /** The handler threw: the Invoke API itself answers 200 with X-Amz-Function-Error. */
-export const FUNCTION_ERROR: Outcome = { name: 'Unhandled', service: 'lambda', httpStatus: 200, class: 'fault', retryable: false }
+export const FUNCTION_ERROR: Outcome = {
+  name: 'Unhandled',
+  service: 'lambda',
+  httpStatus: 200,
+  class: 'fault',
+  retryable: false,
+}
 export const TIMED_OUT: Outcome = {
   name: 'Sandbox.Timedout',
   service: 'lambda',

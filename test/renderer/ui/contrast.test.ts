@@ -13,7 +13,7 @@ const light: Tokens = new Map([...dark, ...tokensOf(blockAfter('[data-theme="lig
 const surfaces = ['canvas', 'panel', 'raised', 'hover']
 const texts = ['text', 'muted', 'faint', 'accent', 'ok', 'warn', 'fault', 'throttle']
 const tones = ['accent', 'ok', 'warn', 'fault', 'throttle']
-const tiles = ['compute', 'integration', 'management', 'database', 'storage', 'networking', 'developer', 'client']
+const tiles = ['compute', 'integration', 'management', 'database', 'storage', 'networking', 'developer', 'clients']
 
 /** WCAG 2.2 AA: 4.5:1 for text of this size, 3:1 for graphics. */
 const minimumText = 4.5

@@ -30,7 +30,7 @@ it('shows a neutral glyph for a type without a drawing', () => {
 })
 
 it('names a tile only when asked to', () => {
-  const { container } = render(<ServiceTile type="client" category="client" />)
+  const { container } = render(<ServiceTile type="client" category="clients" />)
   expect(container.firstElementChild?.getAttribute('aria-hidden')).toBe('true')
   render(<ServiceTile type="aws.sqs.queue" category="integration" label="SQS queue" />)
   expect(screen.getByRole('img', { name: 'SQS queue' })).toBeTruthy()

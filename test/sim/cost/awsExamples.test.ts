@@ -10,12 +10,17 @@ const lambdaPrices = [
   ladder('lambda.duration.arm', lambdaDurationLadder('us-east-1', 'arm'), 'GB-second'),
   flat('lambda.provisioned.x86', us.provisionedX86, 'GB-second'),
 ]
-const gbSeconds = (requests: number, milliseconds: number, memoryMb: number) => (requests * (milliseconds / 1000) * memoryMb) / 1024
-const monthOf = (components: ReturnType<typeof usage>[], prices = lambdaPrices) => costReport(report({ components, prices }))
+const gbSeconds = (requests: number, milliseconds: number, memoryMb: number) =>
+  (requests * (milliseconds / 1000) * memoryMb) / 1024
+const monthOf = (components: ReturnType<typeof usage>[], prices = lambdaPrices) =>
+  costReport(report({ components, prices }))
 
 describe("AWS's worked price examples", () => {
   test('Lambda: 1 M invocations of 200 ms at 256 MB cost 0.8333 + 0.20 USD', () => {
-    const { lines, month } = monthOf([usage('f', 'lambda.requests', 1e6), usage('f', 'lambda.duration.x86', gbSeconds(1e6, 200, 256))])
+    const { lines, month } = monthOf([
+      usage('f', 'lambda.requests', 1e6),
+      usage('f', 'lambda.duration.x86', gbSeconds(1e6, 200, 256)),
+    ])
     expect(lines.map(({ quantity }) => quantity)).toEqual([1e6, 50_000])
     expect(lines[0]!.amount).toBeCloseTo(0.2, 10)
     expect(lines[1]!.amount).toBeCloseTo(0.8333, 4)
@@ -27,7 +32,10 @@ describe("AWS's worked price examples", () => {
   })
 
   test('Lambda: provisioned concurrency of 1 GB kept for 730 h costs 10.95 USD', () => {
-    expect(monthOf([{ ...usage('f', 'lambda.provisioned.x86', 730 * 3600), basis: 'time' }]).month).toBeCloseTo(10.95, 2)
+    expect(monthOf([{ ...usage('f', 'lambda.provisioned.x86', 730 * 3600), basis: 'time' }]).month).toBeCloseTo(
+      10.95,
+      2,
+    )
   })
 
   test('Lambda: the ladder changes at 6 and 15 billion GB-seconds on x86, at 7.5 and 18.75 on arm64', () => {
@@ -90,7 +98,9 @@ describe("AWS's worked price examples", () => {
 
   test('API Gateway REST: the 0.5 GB cache at 0.02 USD an hour costs 14.60 USD a month, however short the run', () => {
     const cache = { ...usage('a', 'apigateway.cache', 10 / 60), basis: 'time' as const }
-    const { month, run } = costReport(report({ components: [cache], prices: [flat('apigateway.cache', 0.02, 'hour')], runDurationMs: 600_000 }))
+    const { month, run } = costReport(
+      report({ components: [cache], prices: [flat('apigateway.cache', 0.02, 'hour')], runDurationMs: 600_000 }),
+    )
     expect(month).toBeCloseTo(14.6, 10)
     expect(run).toBeCloseTo(0.02 / 6, 12)
   })
@@ -104,7 +114,9 @@ describe("AWS's worked price examples", () => {
     // A 256 KB message is four chunks of 64 KB.
     const requests = 25e6 * Math.ceil(262_144 / 65_536)
     const components = [usage('q', price.id, requests, 'sqs.requests')]
-    const result = costReport(report({ components, prices: [price], freeTiers: [freeTier('sqs.requests', 1e6)], freeTierOn: true }))
+    const result = costReport(
+      report({ components, prices: [price], freeTiers: [freeTier('sqs.requests', 1e6)], freeTierOn: true }),
+    )
     expect(result.month).toBeCloseTo(39.6, 8)
     expect(monthOf([usage('q', price.id, 250e9)], [price]).month).toBeCloseTo(40_000 + 30_000 + 12_000, 4)
   })
@@ -118,7 +130,12 @@ describe("AWS's worked price examples", () => {
   test('SNS: 2.5 million publishes less the free million cost 0.75 USD', () => {
     const components = [usage('t', 'sns.publish', 2.5e6, 'sns.publish')]
     const result = costReport(
-      report({ components, prices: [flat('sns.publish', 5e-7)], freeTiers: [freeTier('sns.publish', 1e6)], freeTierOn: true }),
+      report({
+        components,
+        prices: [flat('sns.publish', 5e-7)],
+        freeTiers: [freeTier('sns.publish', 1e6)],
+        freeTierOn: true,
+      }),
     )
     expect(result.month).toBeCloseTo(0.75, 10)
   })

@@ -1,13 +1,36 @@
 import type { CostReportInput } from '../../../sim/cost/report'
 import type { CostComponent, FreeTier, Price } from '../../../sim/cost/types'
 
-export const source: Price['source'] = { document: 'Test prices', url: 'https://aws.amazon.com/pricing/', checked: '2026-11-23', confidence: 'verified' }
+export const source: Price['source'] = {
+  document: 'Test prices',
+  url: 'https://aws.amazon.com/pricing/',
+  checked: '2026-11-23',
+  confidence: 'verified',
+}
 
-export const flat = (id: string, unitPrice: number, unit = 'request'): Price => ({ id, title: id, unit, tiers: [{ upTo: null, unitPrice }], source })
+export const flat = (id: string, unitPrice: number, unit = 'request'): Price => ({
+  id,
+  title: id,
+  unit,
+  tiers: [{ upTo: null, unitPrice }],
+  source,
+})
 
-export const ladder = (id: string, tiers: Price['tiers'], unit = 'request'): Price => ({ id, title: id, unit, tiers, source })
+export const ladder = (id: string, tiers: Price['tiers'], unit = 'request'): Price => ({
+  id,
+  title: id,
+  unit,
+  tiers,
+  source,
+})
 
-export const freeTier = (id: string, quantity: number, unit = 'request'): FreeTier => ({ id, title: id, quantity, unit, source })
+export const freeTier = (id: string, quantity: number, unit = 'request'): FreeTier => ({
+  id,
+  title: id,
+  quantity,
+  unit,
+  source,
+})
 
 export const usage = (resourceId: string, priceId: string, quantity: number, freeTierId?: string): CostComponent => ({
   resourceId,

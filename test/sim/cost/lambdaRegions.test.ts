@@ -5,20 +5,23 @@ import { lambdaDurationLadder, lambdaDurationTiers, lambdaRegions } from '../../
 const collected = new URL('../../../../shared/aws/data/pricing.json', import.meta.url)
 
 describe('Lambda prices by Region', () => {
-  test.skipIf(!existsSync(collected))('equal the collected price data in every Region (needs the shared price data)', () => {
-    const data = JSON.parse(readFileSync(collected, 'utf8')) as { regions: Record<string, Record<string, number>> }
-    expect(Object.keys(lambdaRegions).sort()).toEqual(Object.keys(data.regions).sort())
-    for (const [code, prices] of Object.entries(lambdaRegions)) {
-      expect({
-        requestsPerMillion: prices.requestsPerMillion,
-        durationPerGBs_x86_tier1: prices.durationX86,
-        durationPerGBs_arm_tier1: prices.durationArm,
-        pcAllocPerGBs_x86: prices.provisionedX86,
-        pcDurationPerGBs_x86: prices.provisionedDurationX86,
-        ephemeralPerGBs: prices.ephemeralStorage,
-      }).toEqual(data.regions[code])
-    }
-  })
+  test.skipIf(!existsSync(collected))(
+    'equal the collected price data in every Region (needs the shared price data)',
+    () => {
+      const data = JSON.parse(readFileSync(collected, 'utf8')) as { regions: Record<string, Record<string, number>> }
+      expect(Object.keys(lambdaRegions).sort()).toEqual(Object.keys(data.regions).sort())
+      for (const [code, prices] of Object.entries(lambdaRegions)) {
+        expect({
+          requestsPerMillion: prices.requestsPerMillion,
+          durationPerGBs_x86_tier1: prices.durationX86,
+          durationPerGBs_arm_tier1: prices.durationArm,
+          pcAllocPerGBs_x86: prices.provisionedX86,
+          pcDurationPerGBs_x86: prices.provisionedDurationX86,
+          ephemeralPerGBs: prices.ephemeralStorage,
+        }).toEqual(data.regions[code])
+      }
+    },
+  )
 
   test('arm64 costs four fifths of x86_64 everywhere', () => {
     for (const prices of Object.values(lambdaRegions)) {

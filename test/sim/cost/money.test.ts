@@ -17,7 +17,8 @@ describe('money', () => {
         const scale = 10 ** decimals
         const total = values.reduce((a, b) => a + b * scale, 0)
         expect(units.reduce((a, b) => a + b, 0)).toBe(Math.round(total))
-        for (const [index, unit] of units.entries()) expect(Math.abs(unit - values[index]! * scale)).toBeLessThan(1 + 1e-6)
+        for (const [index, unit] of units.entries())
+          expect(Math.abs(unit - values[index]! * scale)).toBeLessThan(1 + 1e-6)
       }),
     )
   })

@@ -35,7 +35,9 @@ describe('costReport', () => {
   })
 
   test('resources of an account share the steps of a ladder in proportion', () => {
-    const { lines, byResource } = costReport(report({ components: [usage('a', 'steps', 150), usage('b', 'steps', 50)], prices: [steps] }))
+    const { lines, byResource } = costReport(
+      report({ components: [usage('a', 'steps', 150), usage('b', 'steps', 50)], prices: [steps] }),
+    )
     expect(lines.map(({ resourceId, quantity, tier }) => [resourceId, quantity, tier])).toEqual([
       ['a', 75, 'first 100'],
       ['a', 75, 'over 100'],
@@ -73,7 +75,11 @@ describe('costReport', () => {
       basis: fc.constantFrom('usage' as const, 'time' as const),
       freeTierId: fc.constantFrom('free', undefined),
     })
-    const shape = fc.record({ components: fc.array(component, { maxLength: 12 }), freeTierOn: fc.boolean(), minutes: fc.integer({ min: 1, max: 50_000 }) })
+    const shape = fc.record({
+      components: fc.array(component, { maxLength: 12 }),
+      freeTierOn: fc.boolean(),
+      minutes: fc.integer({ min: 1, max: 50_000 }),
+    })
     fc.assert(
       fc.property(shape, ({ components, freeTierOn, minutes }) => {
         const input = report({

@@ -6,7 +6,8 @@ import { CLEARANCE, isFree, routeEdge, STUB } from '../../../../sim/exporters/di
 
 const out = (card: Box): Point => ({ x: card.x + card.width, y: card.y + 24 })
 const into = (card: Box): Point => ({ x: card.x, y: card.y + 24 })
-const lengthOf = (line: readonly Point[]) => line.slice(1).reduce((sum, point, i) => sum + Math.abs(point.x - line[i]!.x) + Math.abs(point.y - line[i]!.y), 0)
+const lengthOf = (line: readonly Point[]) =>
+  line.slice(1).reduce((sum, point, i) => sum + Math.abs(point.x - line[i]!.x) + Math.abs(point.y - line[i]!.y), 0)
 
 function expectOrthogonal(line: readonly Point[], from: Point, to: Point): void {
   expect(line[0]).toEqual(from)
@@ -33,7 +34,12 @@ describe('routeEdge', () => {
 
   test('a higher card is reached by one step in the middle of the gap', () => {
     const [a, b] = [cardBox({ x: 0, y: 100 }), cardBox({ x: 300, y: 0 })]
-    expect(routeEdge(out(a), into(b), [a, b])).toEqual([{ x: 200, y: 124 }, { x: 250, y: 124 }, { x: 250, y: 24 }, { x: 300, y: 24 }])
+    expect(routeEdge(out(a), into(b), [a, b])).toEqual([
+      { x: 200, y: 124 },
+      { x: 250, y: 124 },
+      { x: 250, y: 24 },
+      { x: 300, y: 24 },
+    ])
   })
 
   test('a card in the way is passed with clearance', () => {
@@ -64,17 +70,28 @@ describe('routeEdge', () => {
   })
 
   test('property: on a canvas with room between cards, no edge enters a card', () => {
-    const cell = fc.record({ dx: fc.integer({ min: 0, max: 60 }), dy: fc.integer({ min: 0, max: 60 }), used: fc.boolean() })
+    const cell = fc.record({
+      dx: fc.integer({ min: 0, max: 60 }),
+      dy: fc.integer({ min: 0, max: 60 }),
+      used: fc.boolean(),
+    })
     fc.assert(
-      fc.property(fc.array(cell, { minLength: 30, maxLength: 30 }), fc.nat(29), fc.nat(29), (cells, fromCell, toCell) => {
-        const cards = cells.map(({ dx, dy }, i) => cardBox({ x: (i % 6) * 320 + dx, y: Math.floor(i / 6) * 180 + dy }))
-        const [a, b] = [cards[fromCell]!, cards[toCell]!]
-        const obstacles = cards.filter((card, i) => cells[i]!.used || card === a || card === b)
-        const line = routeEdge(out(a), into(b), obstacles)
-        expectOrthogonal(line, out(a), into(b))
-        expect(isFree(line, obstacles, 0)).toBe(true)
-        expect(line.length).toBeLessThanOrEqual(8)
-      }),
+      fc.property(
+        fc.array(cell, { minLength: 30, maxLength: 30 }),
+        fc.nat(29),
+        fc.nat(29),
+        (cells, fromCell, toCell) => {
+          const cards = cells.map(({ dx, dy }, i) =>
+            cardBox({ x: (i % 6) * 320 + dx, y: Math.floor(i / 6) * 180 + dy }),
+          )
+          const [a, b] = [cards[fromCell]!, cards[toCell]!]
+          const obstacles = cards.filter((card, i) => cells[i]!.used || card === a || card === b)
+          const line = routeEdge(out(a), into(b), obstacles)
+          expectOrthogonal(line, out(a), into(b))
+          expect(isFree(line, obstacles, 0)).toBe(true)
+          expect(line.length).toBeLessThanOrEqual(8)
+        },
+      ),
       { numRuns: 500 },
     )
   })
@@ -90,7 +107,10 @@ describe('routeEdge', () => {
         expectOrthogonal(line, from, to)
         const gap = to.x - from.x
         const stub = gap >= 24 && gap < 2 * STUB ? gap / 2 : STUB
-        const [start, end] = [{ x: from.x + stub, y: from.y }, { x: to.x - stub, y: to.y }]
+        const [start, end] = [
+          { x: from.x + stub, y: from.y },
+          { x: to.x - stub, y: to.y },
+        ]
         const exists = isFree([from, start], cards, 0) && isFree([end, to], cards, 0) && floodFinds(start, end, cards)
         if (!exists) return
         withWay++
@@ -102,7 +122,9 @@ describe('routeEdge', () => {
   })
 
   test('300 edges among 300 cards keep out of all of them and stay short', () => {
-    const cards = Array.from({ length: 300 }, (_, i) => cardBox({ x: (i % 20) * 280, y: Math.floor(i / 20) * 150 + (i % 3) * 12 }))
+    const cards = Array.from({ length: 300 }, (_, i) =>
+      cardBox({ x: (i % 20) * 280, y: Math.floor(i / 20) * 150 + (i % 3) * 12 }),
+    )
     let detours = 0
     for (let i = 0; i < 300; i++) {
       const [a, b] = [cards[i]!, cards[(i * 7 + 21) % 300]!]
@@ -117,12 +139,21 @@ describe('routeEdge', () => {
 
 describe('roundedPath', () => {
   test('turns with 8 px corners', () => {
-    const line = [{ x: 0, y: 0 }, { x: 50, y: 0 }, { x: 50, y: 40 }]
+    const line = [
+      { x: 0, y: 0 },
+      { x: 50, y: 0 },
+      { x: 50, y: 40 },
+    ]
     expect(roundedPath(line)).toBe('M0 0L42 0Q50 0 50 8L50 40')
   })
 
   test('shares short pieces between their two corners', () => {
-    const line = [{ x: 0, y: 0 }, { x: 50, y: 0 }, { x: 50, y: 6 }, { x: 90, y: 6 }]
+    const line = [
+      { x: 0, y: 0 },
+      { x: 50, y: 0 },
+      { x: 50, y: 6 },
+      { x: 90, y: 6 },
+    ]
     expect(roundedPath(line)).toBe('M0 0L47 0Q50 0 50 3L50 3Q50 6 53 6L90 6')
   })
 })
@@ -136,11 +167,26 @@ function floodFinds(start: Point, end: Point, cards: readonly Box[]): boolean {
   const queue = [[xs.indexOf(start.x), ys.indexOf(start.y)] as const]
   for (const [i, j] of queue) {
     if (`${i},${j}` === goal) return true
-    for (const [di, dj] of [[1, 0], [-1, 0], [0, 1], [0, -1]] as const) {
+    for (const [di, dj] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
       const [x, y] = [xs[i + di], ys[j + dj]]
       const key = `${i + di},${j + dj}`
       if (x === undefined || y === undefined || seen.has(key)) continue
-      if (!isFree([{ x: xs[i]!, y: ys[j]! }, { x, y }], cards, 0)) continue
+      if (
+        !isFree(
+          [
+            { x: xs[i]!, y: ys[j]! },
+            { x, y },
+          ],
+          cards,
+          0,
+        )
+      )
+        continue
       // Neither back over the straight piece it starts with, nor over the one it ends with.
       if (y === start.y && di === -1 && xs[i] === start.x) continue
       if (y === end.y && di === -1 && x === end.x) continue

@@ -1,0 +1,121 @@
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
+import { LeftPanel } from '../palette/LeftPanel'
+import { setLayout, useDocument, useLayoutPrefs } from '../store'
+import { ResizableGroup, ResizablePanel, type ResizablePanelHandle, ResizeHandle } from '../ui/ResizableGroup'
+import { EmptyStudio } from './EmptyStudio'
+import { ErrorBoundary } from './ErrorBoundary'
+import { RightPanel } from './RightPanel'
+
+const Canvas = lazy(() => import('../canvas/Canvas').then(({ Canvas }) => ({ default: Canvas })))
+const Transport = lazy(() => import('../playback/Transport').then(({ Transport }) => ({ default: Transport })))
+const ResultsDock = lazy(() => import('../views/ResultsDock').then(({ ResultsDock }) => ({ default: ResultsDock })))
+
+/** Everything below the top bar: left panel, canvas and right panel above, the results below. */
+export function Shell() {
+  const { leftOpen, rightOpen, dockOpen, dockMaximized } = useLayoutPrefs()
+  const left = useRef<ResizablePanelHandle | null>(null)
+  const right = useRef<ResizablePanelHandle | null>(null)
+  const isEmpty = useDocument(({ design }) => design.resources.length === 0 && design.notes.length === 0)
+  useCollapse(left, leftOpen)
+  useCollapse(right, rightOpen)
+  const rows = dockMaximized ? ['dock'] : dockOpen ? ['stage', 'dock'] : ['stage']
+
+  return (
+    <>
+      <ResizableGroup id="rows" orientation="vertical" panelIds={rows} className="min-h-0 flex-1">
+        {!dockMaximized && (
+          <ResizablePanel id="stage" minSize={160}>
+            <ResizableGroup id="columns" orientation="horizontal" className="min-h-0 flex-1">
+              <ResizablePanel
+                id="left"
+                defaultSize={220}
+                minSize={190}
+                maxSize={400}
+                fixed
+                collapsible
+                panelRef={left}
+                onResize={(sizePx) => remember('leftOpen', sizePx > 0)}
+                className="bg-panel"
+              >
+                <ErrorBoundary place="The left panel">
+                  <LeftPanel />
+                </ErrorBoundary>
+              </ResizablePanel>
+              <ResizeHandle label="Resize left panel" />
+              <ResizablePanel id="canvas" minSize={280} className="relative bg-canvas">
+                <Part place="The canvas">
+                  <Canvas />
+                </Part>
+                {isEmpty && <EmptyStudio />}
+              </ResizablePanel>
+              <ResizeHandle label="Resize right panel" />
+              <ResizablePanel
+                id="right"
+                defaultSize={304}
+                minSize={260}
+                maxSize={560}
+                fixed
+                collapsible
+                panelRef={right}
+                onResize={(sizePx) => remember('rightOpen', sizePx > 0)}
+                className="bg-panel"
+              >
+                <RightPanel />
+              </ResizablePanel>
+            </ResizableGroup>
+          </ResizablePanel>
+        )}
+        {dockOpen && !dockMaximized && <ResizeHandle label="Resize results" />}
+        {(dockOpen || dockMaximized) && (
+          <ResizablePanel id="dock" defaultSize="36%" minSize={140} className="bg-panel">
+            <Part place="The time line" compact>
+              <Transport />
+            </Part>
+            <div className="min-h-0 flex-1">
+              <Part place="The results">
+                <ResultsDock />
+              </Part>
+            </div>
+          </ResizablePanel>
+        )}
+      </ResizableGroup>
+      {!dockOpen && !dockMaximized && (
+        <div className="shrink-0 border-t border-line bg-panel">
+          <Part place="The time line" compact>
+            <Transport />
+          </Part>
+        </div>
+      )}
+    </>
+  )
+}
+
+interface PartProps {
+  place: string
+  /** Takes no space while it loads. */
+  compact?: boolean
+  children: ReactNode
+}
+
+/** A part of the studio that loads by itself and breaks by itself. */
+function Part({ place, compact = false, children }: PartProps) {
+  return (
+    <ErrorBoundary place={place}>
+      <Suspense fallback={compact ? null : <div className="h-full" aria-busy="true" />}>{children}</Suspense>
+    </ErrorBoundary>
+  )
+}
+
+/** Opens or closes a panel as the layout says. */
+function useCollapse(panel: { readonly current: ResizablePanelHandle | null }, open: boolean): void {
+  useEffect(() => {
+    if (!panel.current || panel.current.isCollapsed() !== open) return
+    if (open) panel.current.expand()
+    else panel.current.collapse()
+  }, [panel, open])
+}
+
+/** Takes over that a panel was dragged shut or open. */
+function remember(panel: 'leftOpen' | 'rightOpen', open: boolean): void {
+  if (useLayoutPrefs.getState()[panel] !== open) setLayout({ [panel]: open })
+}

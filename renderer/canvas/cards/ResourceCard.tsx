@@ -1,0 +1,76 @@
+import { type NodeProps, useStore } from '@xyflow/react'
+import { Pin } from 'lucide-react'
+import { memo, useMemo } from 'react'
+import { withDefaults } from '../../../sim/index'
+import { useResult } from '../../store'
+import { cx } from '../../ui/cx'
+import { ServiceTile } from '../../ui/ServiceTile'
+import { type Connecting, useConnecting } from '../connecting/connecting'
+import { hasEnvironments } from '../figures/environments'
+import type { CardNode } from '../flowTypes'
+import { CardBadge } from './CardBadge'
+import { CardFigures } from './CardFigures'
+import { CardName } from './CardName'
+import { EnvironmentStrip } from './EnvironmentStrip'
+import { Ports } from './Ports'
+
+/** Below this zoom the figures cannot be read: cards show tile and name alone, larger. */
+export const farZoom = 0.45
+
+/** Whether the canvas is zoomed out so far that details are left out. */
+export const useIsFar = (): boolean => useStore((state) => state.transform[2] < farZoom)
+
+/** A resource: tile, name, type and key setting, three figures, ports, and a badge when something needs attention. */
+export const ResourceCard = memo(function ResourceCard({ id, data, selected }: NodeProps<CardNode>) {
+  const { resource, service, pinned } = data
+  const isFar = useIsFar()
+  const run = useResult()
+  const place = useConnecting(({ connecting }) => placeOf(connecting, id))
+  const summary = useMemo(
+    () => service?.card.summary(withDefaults(service.fields, resource.config)) ?? `Unknown service ${resource.type}`,
+    [resource.config, resource.type, service],
+  )
+  const measured = run?.resources[id]
+  return (
+    <div
+      data-far={isFar || undefined}
+      className={cx('canvas-card', selected && 'is-selected', place)}
+    >
+      <div className={cx('flex items-center', isFar ? 'h-full gap-3 px-3' : 'h-[46px] gap-2 px-2.5')}>
+        <ServiceTile
+          type={resource.type}
+          category={service?.category ?? 'clients'}
+          size={28}
+          {...(isFar ? { className: 'origin-left scale-150 mr-3' } : {})}
+        />
+        <div className={cx('min-w-0 flex-1', isFar && 'canvas-card-far')}>
+          <CardName id={id} name={resource.name} />
+          {!isFar && <div className="truncate text-[11px]/[14px] text-muted">{summary}</div>}
+        </div>
+        {pinned && !isFar && <Pin aria-label="Pinned: stays when tidied up" className="size-3 shrink-0 self-start mt-2 text-faint" />}
+      </div>
+      <span id={`card-type-${id}`} className="sr-only">
+        {service?.title ?? resource.type}
+      </span>
+      {!isFar && service && (
+        <>
+          {measured && hasEnvironments(service) ? (
+            <EnvironmentStrip resource={measured} />
+          ) : (
+            <hr className="absolute inset-x-0 top-[46px] border-t border-line" />
+          )}
+          <CardFigures resource={resource} service={service} run={run} measured={measured} />
+          <Ports resourceId={id} service={service} />
+        </>
+      )}
+      <CardBadge resourceId={id} run={run} />
+    </div>
+  )
+})
+
+/** Class of a card while a connection is being drawn. */
+function placeOf(connecting: Connecting | null, id: string): string {
+  if (!connecting || connecting.origin.resourceId === id) return ''
+  if (connecting.target === id) return connecting.chosen ? 'is-target' : 'is-refused'
+  return connecting.legal.has(id) ? '' : 'is-dimmed'
+}

@@ -1,0 +1,113 @@
+import { Position } from '@xyflow/react'
+import { type AnyService, type Box, type Design, type Layout, type Point, portOffset, serviceOf } from '../../sim/index'
+import type { Selection } from '../store'
+import { type CanvasNode, layers } from './flowTypes'
+
+/** Diameter of a port, px. */
+export const portSize = 9
+
+/** What the canvas draws for a design. Nodes of unchanged things keep their identity, so that only changed cards render. */
+export class NodeCache {
+  private nodes = new Map<string, CanvasNode>()
+
+  update(design: Design, layout: Layout, selection: Selection, moving: ReadonlyMap<string, Point> | null): CanvasNode[] {
+    const selected = new Set([...selection.resourceIds, ...selection.noteIds])
+    const resources = new Map(design.resources.map((resource) => [resource.id, resource]))
+    const next = new Map<string, CanvasNode>()
+    const keep = (node: CanvasNode): void => void next.set(node.id, this.sameAsBefore(node))
+    for (const [id, box] of layout.frames) {
+      const resource = resources.get(id)
+      if (!resource) continue
+      const service = serviceOf(resource.type)
+      keep({
+        id,
+        type: 'frame',
+        data: { resource, service },
+        ...placed(box),
+        handles: handlesOf(service, box),
+        selected: selected.has(id),
+        zIndex: layers.frame,
+        dragHandle: '.frame-title',
+        style: { pointerEvents: 'none' },
+        domAttributes: attributesOf(id, 'container'),
+      })
+    }
+    for (const [id, box] of layout.cards) {
+      const resource = resources.get(id)
+      if (!resource) continue
+      const service = serviceOf(resource.type)
+      const isSelected = selected.has(id)
+      keep({
+        id,
+        type: 'card',
+        data: { resource, service, pinned: design.view.positions[id]?.pinned === true },
+        ...placed(box),
+        handles: handlesOf(service, box),
+        selected: isSelected,
+        zIndex: isSelected ? layers.selectedCard : layers.card,
+        domAttributes: attributesOf(id, 'resource'),
+      })
+    }
+    for (const note of design.notes) {
+      const { x, y } = moving?.get(note.id) ?? note
+      const isSelected = selected.has(note.id)
+      keep({
+        id: note.id,
+        type: 'note',
+        data: { note },
+        ...placed({ x, y, width: note.width, height: note.height }),
+        selected: isSelected,
+        zIndex: isSelected ? layers.selectedCard : layers.card,
+        ariaLabel: `Note: ${note.text}`,
+      })
+    }
+    this.nodes = next
+    return [...next.values()]
+  }
+
+  private sameAsBefore(node: CanvasNode): CanvasNode {
+    const before = this.nodes.get(node.id)
+    const same =
+      before !== undefined &&
+      before.type === node.type &&
+      before.position.x === node.position.x &&
+      before.position.y === node.position.y &&
+      before.width === node.width &&
+      before.height === node.height &&
+      before.selected === node.selected &&
+      sameData(before.data, node.data)
+    return same ? before : node
+  }
+}
+
+function placed({ x, y, width, height }: Box) {
+  return { position: { x, y }, width, height, measured: { width, height } }
+}
+
+function handlesOf(service: AnyService | undefined, box: Box) {
+  const ports = service?.ports ?? []
+  return ports.map((port) => {
+    const side = ports.filter(({ direction }) => direction === port.direction)
+    return {
+      id: port.id,
+      type: port.direction === 'out' ? ('source' as const) : ('target' as const),
+      position: port.direction === 'out' ? Position.Right : Position.Left,
+      x: (port.direction === 'out' ? box.width : 0) - portSize / 2,
+      y: portOffset(side.indexOf(port), side.length) - portSize / 2,
+      width: portSize,
+      height: portSize,
+    }
+  })
+}
+
+/** Its name, type and state are on the card itself: the accessible name refers to them. */
+function attributesOf(id: string, role: string) {
+  return {
+    'aria-labelledby': `card-name-${id} card-type-${id} card-state-${id}`,
+    'aria-roledescription': role,
+  }
+}
+
+function sameData(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(b).every((key) => a[key] === b[key])
+}

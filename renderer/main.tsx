@@ -1,0 +1,7 @@
+import './ui/theme.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App'
+import { startTheme } from './ui/theme'
+
+startTheme()
+createRoot(document.getElementById('root')!).render(<App />)

@@ -1,0 +1,83 @@
+import { connectionPath, resourcePath, type ProblemList } from '../design/problems'
+import type { AnyService } from '../services/define'
+import { withDefaults } from '../services/fields'
+import { connectionFields, quotasInForce } from './buildModel'
+import type { DesignIndex, IndexedConnection, IndexedResource } from './designIndex'
+
+type CheckContext = Parameters<NonNullable<AnyService['check']>>[0]
+
+/** Lets every service look at its resources: rules between settings, and between neighbours. */
+export function checkServices(index: DesignIndex, problems: ProblemList): void {
+  const quotas = quotasInForce(index.design, [...index.services.values()])
+  const ofType = new Map<string, ReturnType<CheckContext['resourcesOfType']>>()
+  for (const indexed of index.resources.values()) {
+    const { resource, service } = indexed
+    if (service.traffic === true && index.from(resource.id).length === 0) {
+      problems.warning(
+        'client.unconnected',
+        { resourceId: resource.id, path: resourcePath(resource.id) },
+        `${resource.name} is not connected to anything: its traffic goes nowhere.`,
+        'Draw a connection from it to what it calls.',
+      )
+    }
+    if (!indexed.sound || service.check === undefined) continue
+    const context: CheckContext = {
+      resourceId: resource.id,
+      config: index.configOf(indexed) as CheckContext['config'],
+      region: index.design.region,
+      quota: (id) => {
+        if (!Object.hasOwn(quotas, id)) throw new Error(`${service.type} asks for an unknown quota: ${id}`)
+        return quotas[id]!
+      },
+      connections: (port) => neighbours(index, indexed, port),
+      resourcesOfType: (type) => {
+        let found = ofType.get(type)
+        if (found === undefined) {
+          found = index
+            .ofType(type)
+            .filter((other) => other.sound)
+            .map((other) => ({ id: other.resource.id, config: index.configOf(other) }))
+          ofType.set(type, found)
+        }
+        return found
+      },
+    }
+    for (const problem of service.check(context)) {
+      const { code, severity, message, help, field, connectionId } = problem
+      const path = connectionId === undefined ? resourcePath(resource.id, field) : connectionPath(connectionId, field)
+      problems.add({ code, severity, resourceId: resource.id, path, message, help })
+    }
+  }
+}
+
+function neighbours(
+  index: DesignIndex,
+  { resource }: IndexedResource,
+  port: string,
+): ReturnType<CheckContext['connections']> {
+  const end = (connection: IndexedConnection, other: IndexedResource) => ({
+    id: connection.connection.id,
+    other: {
+      id: other.resource.id,
+      type: other.resource.type,
+      name: other.resource.name,
+      config: index.configOf(other),
+    },
+    config: withDefaults(
+      connectionFields(connection.from.service, connection.to.service, connection.connection),
+      connection.connection.config,
+    ),
+  })
+  const sound = (connection: IndexedConnection): boolean =>
+    connection.sound && connection.from.sound && connection.to.sound
+  return [
+    ...index
+      .from(resource.id)
+      .filter((connection) => sound(connection) && connection.connection.fromPort === port)
+      .map((connection) => end(connection, connection.to)),
+    ...index
+      .to(resource.id)
+      .filter((connection) => sound(connection) && connection.connection.toPort === port)
+      .map((connection) => end(connection, connection.from)),
+  ]
+}

@@ -1,0 +1,46 @@
+import { CLIENT_METRICS } from '../../telemetry/clientMetrics'
+import { defineService } from '../define'
+import { Clients } from './Clients'
+import { fields } from './config'
+
+export const client = defineService({
+  type: 'client',
+  title: 'Clients',
+  category: 'clients',
+  summary: 'People or programs that send requests; the scenario says how many and when.',
+  keywords: ['traffic', 'users', 'load', 'requests', 'browser', 'mobile'],
+  fields,
+  ports: [{ id: 'requests', title: 'Requests', direction: 'out', protocol: 'request' }],
+  operations: [],
+  quotas: [],
+  limits: [],
+  prices: () => [],
+  freeTiers: [],
+  metrics: Object.values(CLIENT_METRICS),
+  card: {
+    summary: (config) => `Clients · ${config.loop === 'open' ? 'open loop' : 'closed loop'}`,
+    figures: [
+      { label: 'rate', metric: 'Requests', statistic: 'rate' },
+      { label: 'p99', metric: 'ResponseTime', statistic: 'p99' },
+      { label: '429', metric: 'Throttles', statistic: 'share', of: 'Requests' },
+    ],
+    configured: (config) => [
+      { label: 'timeout', value: config.timeoutMs === null ? 'none' : `${config.timeoutMs / 1000} s` },
+      { label: 'attempts', value: String(config.maxAttempts) },
+      { label: 'keys', value: config.popularity === 'single' ? '1' : config.keys.toLocaleString('en-US') },
+    ],
+  },
+  check: (context) =>
+    context.connections('requests').length > 0
+      ? []
+      : [
+          {
+            code: 'client.notConnected',
+            severity: 'warning',
+            message: 'These clients send nothing: they are not connected.',
+            help: 'Draw a connection from their right side to an API, a function or a table.',
+          },
+        ],
+  traffic: true,
+  create: (context) => new Clients(context),
+})

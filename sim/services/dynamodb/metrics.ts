@@ -1,0 +1,32 @@
+import type { MetricDefinition } from '../define'
+
+const metric = (
+  name: string,
+  kind: MetricDefinition['kind'],
+  unit: MetricDefinition['unit'],
+  help: string,
+): MetricDefinition => ({ namespace: 'AWS/DynamoDB', name, kind, unit, help })
+
+export const CONSUMED_READS = metric('ConsumedReadCapacityUnits', 'counter', 'Count', 'Read units used')
+export const CONSUMED_WRITES = metric('ConsumedWriteCapacityUnits', 'counter', 'Count', 'Write units used')
+export const PROVISIONED_READS = metric(
+  'ProvisionedReadCapacityUnits',
+  'gauge',
+  'Count',
+  'Read units per second that the table is given; provisioned mode only',
+)
+export const PROVISIONED_WRITES = metric(
+  'ProvisionedWriteCapacityUnits',
+  'gauge',
+  'Count',
+  'Write units per second that the table is given; provisioned mode only',
+)
+export const READ_THROTTLES = metric('ReadThrottleEvents', 'counter', 'Count', 'Reads turned away')
+export const WRITE_THROTTLES = metric('WriteThrottleEvents', 'counter', 'Count', 'Writes turned away')
+export const THROTTLED_REQUESTS = metric('ThrottledRequests', 'counter', 'Count', 'Requests turned away')
+export const LATENCY = metric(
+  'SuccessfulRequestLatency',
+  'distribution',
+  'Milliseconds',
+  'Time inside DynamoDB of requests that succeeded',
+)

@@ -1,0 +1,44 @@
+import { RateMeter } from '../../primitives/RateMeter'
+import { TokenBucket } from '../../primitives/TokenBucket'
+import type { LimitRecorder } from '../../telemetry/throttles'
+
+/** What each partition of a table can serve of reads or of writes; a key always meets the same partition. */
+export class Partitions {
+  private buckets: TokenBucket[] = []
+  private demand: RateMeter[] = []
+
+  /**
+   * @param unitsPerSecond what one partition serves
+   * @param largestRequest units of the largest request, which must fit into a full bucket
+   */
+  constructor(
+    private readonly unitsPerSecond: number,
+    private readonly largestRequest: number,
+    private readonly limit: LimitRecorder,
+  ) {}
+
+  /** Splits into this many; never merges. */
+  grow(count: number): void {
+    if (count <= this.buckets.length) return
+    const capacity = Math.max(this.unitsPerSecond, this.largestRequest)
+    this.buckets = Array.from({ length: count }, () => new TokenBucket(this.unitsPerSecond, capacity))
+    this.demand = Array.from({ length: count }, () => new RateMeter())
+  }
+
+  /** Takes units of the key's partition, or turns the request away in the partition's name. */
+  take(now: number, key: number, units: number): boolean {
+    const partition = this.buckets.length === 1 ? 0 : scatter(key) % this.buckets.length
+    const demand = this.demand[partition]!
+    demand.add(now, units)
+    if (this.buckets[partition]!.take(now, units)) return true
+    this.limit.reject(demand.perSecond(now))
+    return false
+  }
+}
+
+/** A well-mixed 32-bit number for a key, as DynamoDB hashes partition keys. */
+function scatter(key: number): number {
+  let h = Math.imul(key ^ (key >>> 16), 0x7feb352d)
+  h = Math.imul(h ^ (h >>> 15), 0x846ca68b)
+  return (h ^ (h >>> 16)) >>> 0
+}

@@ -1,0 +1,333 @@
+import { widened } from '../../kernel/widened'
+import type { Sampler } from '../../kernel/distributions'
+import type { RandomStream } from '../../kernel/RandomStream'
+import { RetryPolicy } from '../../primitives/RetryPolicy'
+import type { ComponentContext } from '../define'
+import { OUTCOME_CLASSES } from '../../telemetry/outcome'
+import { computeScale, type FunctionConfig } from './config'
+import type { Program } from './program'
+
+/** What a handler run tells its function. */
+export interface HandlerObserver {
+  /** All steps are done. */
+  handlerDone(environment: number): void
+  /** A call failed for good and the function does not go on without it. */
+  handlerFailed(environment: number): void
+  /** The moment at which the invocation in this environment times out, ms. */
+  deadline(environment: number): number
+  /** The invocation has reached its deadline. */
+  handlerTimedOut(environment: number): void
+  /** Trace segment under which calls of this environment belong. */
+  segment(environment: number): number
+  /** Key of the request or record being handled. */
+  key(environment: number): number
+}
+
+const IDLE = 0
+const COMPUTING = 1
+const CALLING = 2
+const CALLING_INLINE = 3
+const WAITING_TO_RETRY = 4
+const JOINING = 5
+const FORKING = 7
+/** Its invocation has ended; the slot is freed when its event fires. */
+const ORPHAN = 6
+
+const OK_CLASS = OUTCOME_CLASSES.indexOf('ok')
+
+/**
+ * Runs handlers' steps. Each run is a strand, or a tree of strands when steps run in parallel; a strand waits for
+ * at most one thing: an event (computing, backing off), the reply of a call, or its children.
+ */
+export class HandlerRuns {
+  private state = new Uint8Array(64)
+  private environment = new Int32Array(64)
+  private step = new Int32Array(64)
+  /** Calls of the present step still to be made; -1 before the step has begun. */
+  private callsLeft = new Int32Array(64)
+  private attempt = new Int32Array(64)
+  private call = new Int32Array(64)
+  private parent = new Int32Array(64)
+  private children = new Int32Array(64)
+  /** Next strand of the same environment; or next free slot. */
+  private sibling = new Int32Array(64)
+  private readonly programs: Program[] = []
+  private freeHead = -1
+  private used = 0
+  /** First strand by environment; -1 when it runs nothing. */
+  private readonly first: number[] = []
+  private readonly scale: number
+  private readonly retries: RetryPolicy
+  private readonly chance: RandomStream
+
+  constructor(
+    private readonly context: ComponentContext<FunctionConfig>,
+    private readonly observer: HandlerObserver,
+    private readonly computedKind: number,
+    private readonly retryKind: number,
+  ) {
+    const { config } = context
+    this.scale = computeScale(config)
+    this.chance = context.random('calls')
+    this.retries = new RetryPolicy(
+      config.sdkMaxAttempts,
+      config.sdkBaseDelayMs,
+      2,
+      20_000,
+      'full',
+      context.random('sdkBackoff'),
+    )
+  }
+
+  /** Starts a program in an environment; its first computing also takes `extraMs`. */
+  start(environment: number, program: Program, extraMs: number): void {
+    this.first[environment] = -1
+    const strand = this.create(environment, program, -1)
+    const first = program[0]
+    if (extraMs > 0 && first?.kind === 'compute') {
+      this.compute(strand, first.duration, extraMs)
+      return
+    }
+    this.advance(strand)
+  }
+
+  /** Starts a program by an event of its own, so that a long series of runs does not deepen the stack. */
+  startLater(environment: number, program: Program): void {
+    if (program[0]?.kind === 'compute') {
+      this.start(environment, program, 0)
+      return
+    }
+    this.first[environment] = -1
+    const strand = this.create(environment, program, -1)
+    this.step[strand] = -1
+    this.state[strand] = COMPUTING
+    this.context.simulator.schedule(0, this.context.index, this.computedKind, strand)
+  }
+
+  /** Ends whatever an environment is running. Replies of its calls will be ignored. */
+  stop(environment: number): void {
+    let strand = this.first[environment] ?? -1
+    this.first[environment] = -1
+    while (strand >= 0) {
+      const next = this.sibling[strand]!
+      switch (this.state[strand]) {
+        case COMPUTING:
+        case WAITING_TO_RETRY:
+          this.state[strand] = ORPHAN
+          break
+        case CALLING:
+          this.context.abandon(this.call[strand]!)
+          this.release(strand)
+          break
+        case CALLING_INLINE:
+        case FORKING:
+          // Its own send or fork is still on the stack, and frees it on return.
+          this.state[strand] = ORPHAN
+          break
+        default:
+          this.release(strand)
+      }
+      strand = next
+    }
+  }
+
+  /** A computing step's event is due. */
+  computed(strand: number): void {
+    if (this.state[strand] === ORPHAN) {
+      this.release(strand)
+      return
+    }
+    const environment = this.environment[strand]!
+    if (this.context.simulator.now >= this.observer.deadline(environment)) {
+      this.state[strand] = IDLE
+      this.observer.handlerTimedOut(environment)
+      return
+    }
+    this.step[strand]!++
+    this.advance(strand)
+  }
+
+  /** A call's back-off is over. */
+  retry(strand: number): void {
+    if (this.state[strand] === ORPHAN) {
+      this.release(strand)
+      return
+    }
+    if (this.send(strand)) this.advance(strand)
+  }
+
+  /** A call has its reply. */
+  settle(call: number): void {
+    const { calls, outcomes, simulator, index } = this.context
+    const strand = calls.tag[call]!
+    const outcome = calls.outcome[call]!
+    const inline = this.state[strand] === CALLING_INLINE
+    calls.free(call)
+    if (outcomes.classes[outcome] === OK_CLASS) {
+      this.callsLeft[strand]!--
+      this.state[strand] = IDLE
+    } else if (outcomes.retryable[outcome] === 1 && this.retries.retriesAfter(this.attempt[strand]!)) {
+      this.state[strand] = WAITING_TO_RETRY
+      simulator.schedule(this.retries.delayMs(this.attempt[strand]!), index, this.retryKind, strand)
+      this.attempt[strand]!++
+      return
+    } else if (this.context.config.onCallError === 'fail') {
+      this.state[strand] = inline ? CALLING_INLINE : IDLE
+      this.observer.handlerFailed(this.environment[strand]!)
+      return
+    } else {
+      this.callsLeft[strand]!--
+      this.state[strand] = IDLE
+    }
+    if (!inline) this.advance(strand)
+  }
+
+  private advance(strand: number): void {
+    const program = this.programs[strand]!
+    for (;;) {
+      const instruction = program[this.step[strand]!]
+      if (instruction === undefined) {
+        this.finish(strand)
+        return
+      }
+      if (instruction.kind === 'compute') {
+        this.compute(strand, instruction.duration, 0)
+        return
+      }
+      if (instruction.kind === 'parallel') {
+        if (!this.fork(strand, instruction.branches)) return
+      } else {
+        if (this.callsLeft[strand]! < 0)
+          this.callsLeft[strand] =
+            instruction.probability === 1 || this.chance.uniform() < instruction.probability ? instruction.count : 0
+        if (this.callsLeft[strand]! > 0) {
+          this.attempt[strand] = 1
+          if (!this.send(strand)) return
+          continue
+        }
+        this.callsLeft[strand] = -1
+      }
+      this.step[strand]!++
+    }
+  }
+
+  private compute(strand: number, duration: Sampler, extraMs: number): void {
+    const { simulator, index } = this.context
+    const left = this.observer.deadline(this.environment[strand]!) - simulator.now
+    const takes = duration.sample() * this.scale + extraMs
+    this.state[strand] = COMPUTING
+    simulator.schedule(takes < left ? takes : Math.max(0, left), index, this.computedKind, strand)
+  }
+
+  /** Sends the present step's call. True when it has succeeded, or failed harmlessly, on the spot. */
+  private send(strand: number): boolean {
+    const { calls, index } = this.context
+    const instruction = this.programs[strand]![this.step[strand]!]!
+    if (instruction.kind !== 'call') throw new Error('only a call can be sent')
+    const environment = this.environment[strand]!
+    const call = calls.allocate(index, strand)
+    calls.operation[call] = instruction.operation
+    calls.attempt[call] = this.attempt[strand]!
+    calls.key[call] = this.observer.key(environment)
+    calls.bytes[call] = this.context.config.responseBytes
+    calls.segment[call] = this.observer.segment(environment)
+    this.call[strand] = call
+    this.state[strand] = CALLING_INLINE
+    this.context.send(instruction.link, call)
+    switch (this.state[strand]) {
+      case CALLING_INLINE:
+        this.state[strand] = CALLING
+        return false
+      case ORPHAN:
+        this.release(strand)
+        return false
+      case IDLE:
+        return true
+      default:
+        return false
+    }
+  }
+
+  /** Starts the branches of a parallel step. True when all of them ended on the spot. */
+  private fork(strand: number, branches: readonly Program[]): boolean {
+    const environment = this.environment[strand]!
+    // One more than the branches, so that none of them can end the step while it is being started.
+    this.children[strand] = branches.length + 1
+    this.state[strand] = FORKING
+    for (const branch of branches) {
+      this.advance(this.create(environment, branch, strand))
+      if (this.state[strand] === ORPHAN) {
+        this.release(strand)
+        return false
+      }
+    }
+    this.state[strand] = JOINING
+    if (--this.children[strand]! > 0) return false
+    this.state[strand] = IDLE
+    return true
+  }
+
+  private finish(strand: number): void {
+    const environment = this.environment[strand]!
+    const parent = this.parent[strand]!
+    this.unlink(strand)
+    this.release(strand)
+    if (parent < 0) {
+      this.observer.handlerDone(environment)
+      return
+    }
+    if (--this.children[parent]! > 0) return
+    this.state[parent] = IDLE
+    this.step[parent]!++
+    this.advance(parent)
+  }
+
+  private create(environment: number, program: Program, parent: number): number {
+    let strand = this.freeHead
+    if (strand >= 0) this.freeHead = this.sibling[strand]!
+    else {
+      if (this.used === this.state.length) this.grow()
+      strand = this.used++
+    }
+    this.state[strand] = IDLE
+    this.environment[strand] = environment
+    this.programs[strand] = program
+    this.step[strand] = 0
+    this.callsLeft[strand] = -1
+    this.parent[strand] = parent
+    this.sibling[strand] = this.first[environment]!
+    this.first[environment] = strand
+    return strand
+  }
+
+  private unlink(strand: number): void {
+    const environment = this.environment[strand]!
+    const next = this.sibling[strand]!
+    if (this.first[environment] === strand) {
+      this.first[environment] = next
+      return
+    }
+    let before = this.first[environment]!
+    while (this.sibling[before]! !== strand) before = this.sibling[before]!
+    this.sibling[before] = next
+  }
+
+  private release(strand: number): void {
+    this.state[strand] = IDLE
+    this.sibling[strand] = this.freeHead
+    this.freeHead = strand
+  }
+
+  private grow(): void {
+    const capacity = this.state.length * 2
+    this.state = widened(this.state, capacity)
+    this.environment = widened(this.environment, capacity)
+    this.step = widened(this.step, capacity)
+    this.callsLeft = widened(this.callsLeft, capacity)
+    this.attempt = widened(this.attempt, capacity)
+    this.call = widened(this.call, capacity)
+    this.parent = widened(this.parent, capacity)
+    this.children = widened(this.children, capacity)
+    this.sibling = widened(this.sibling, capacity)
+  }
+}

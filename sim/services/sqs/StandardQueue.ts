@@ -1,0 +1,338 @@
+import type { RandomStream } from '../../kernel/RandomStream'
+import { DelayLine } from '../../primitives/DelayLine'
+import type { ComponentContext } from '../define'
+import type { ConfigOf } from '../fields'
+import type { PullConsumer, PullQueue } from '../ports'
+import type { fields } from './config'
+import { EVENT } from './eventKinds'
+import { LONG_POLL_MS, MAX_BATCH_ENTRIES, MAX_IN_FLIGHT, RECEIVES_BEFORE_RETURNED } from './limits'
+import { Messages } from './messages'
+import { DEAD_LETTERED, RETENTION_OVER } from './outcomes'
+import { Receipts } from './Receipts'
+import type { Recorders } from './recorders'
+import { Redrive } from './Redrive'
+import type { RequestMeter } from './RequestMeter'
+import { WaitingPolls } from './WaitingPolls'
+
+const AGE_SAMPLE_MS = 1000
+
+/** The stored messages of a standard queue and what consumers do with them. To a consumer a message is a receipt. */
+export class StandardQueue implements PullQueue {
+  readonly visibilityTimeoutMs: number
+  private readonly messages = new Messages()
+  private readonly receipts = new Receipts(MAX_IN_FLIGHT)
+  private readonly polls: WaitingPolls
+  private readonly visibility: DelayLine
+  private readonly delays: DelayLine
+  private readonly retentionMs: number
+  private readonly faultDraws: RandomStream
+  private readonly waitName: number
+  private readonly retentionOver: number
+  private readonly deadLettered: number
+  private redrive: Redrive | null = null
+  private inDelay = 0
+  private retentionArmed = false
+  private ageArmed = false
+  private emptyAt = -1
+  private emptyNow = 0
+  private refusedAt = -1
+  /** Long polls wait although messages are visible, since too many are in flight. */
+  private isStarved = false
+
+  constructor(
+    private readonly context: ComponentContext<ConfigOf<typeof fields>>,
+    private readonly record: Recorders,
+    private readonly meter: RequestMeter,
+  ) {
+    const { config, simulator, index, outcomes, traces } = context
+    this.visibilityTimeoutMs = config.visibilityTimeoutSeconds * 1000
+    this.retentionMs = config.retentionSeconds * 1000
+    this.polls = new WaitingPolls(simulator, index, EVENT.pollOver, LONG_POLL_MS)
+    this.visibility = new DelayLine(simulator, index, EVENT.visibilityOver, this.visibilityTimeoutMs, {
+      isLive: (receipt) => this.receipts.messageOf(receipt) >= 0,
+    })
+    this.delays = new DelayLine(simulator, index, EVENT.delayOver, config.delaySeconds * 1000, { isLive: () => true })
+    this.faultDraws = context.random('receive faults')
+    this.waitName = traces.name('Queue wait')
+    this.retentionOver = outcomes.code(RETENTION_OVER)
+    this.deadLettered = outcomes.code(DEAD_LETTERED)
+  }
+
+  /** Called when the connections are set. */
+  start(): void {
+    const link = this.context.links('redrive')[0]
+    if (link !== undefined) this.redrive = new Redrive(this.context, link, this.messages)
+  }
+
+  get visible(): number {
+    return this.messages.visible
+  }
+
+  /** Long polls under way. */
+  get openPolls(): number {
+    return this.polls.size
+  }
+
+  /** Stores a new message; `segment` is its own open trace segment, which the queue closes when the message is gone. */
+  store(key: number, bytes: number, segment: number): void {
+    const { simulator, config } = this.context
+    const message = this.messages.add(key, bytes, simulator.now, segment)
+    if (!this.retentionArmed) this.armRetention()
+    if (!this.ageArmed) this.armAge()
+    if (config.delaySeconds === 0) {
+      this.show(message)
+      return
+    }
+    this.record.delayed.set(++this.inDelay)
+    this.delays.add(message, 0)
+  }
+
+  receive(max: number, into: Int32Array): number {
+    const { messages, receipts, redrive, record, meter } = this
+    if (this.isRefused()) return this.nothingReceived()
+    let taken = 0
+    let bytes = 0
+    while (taken < max && messages.visible > 0) {
+      if (receipts.isFull) {
+        this.isStarved = true
+        if (taken === 0) record.overLimit.reject(receipts.inFlight)
+        break
+      }
+      const message = messages.takeVisible()
+      this.endWait(message)
+      if (redrive !== null && messages.receives[message]! >= redrive.maxReceiveCount) {
+        record.deadLettered.add()
+        redrive.send(message)
+        continue
+      }
+      messages.receives[message]!++
+      const receipt = receipts.issue(message)
+      this.visibility.add(receipt, 0)
+      into[taken++] = receipt
+      bytes += messages.bytes[message]!
+      if (taken % MAX_BATCH_ENTRIES === 0) {
+        meter.receive(bytes)
+        bytes = 0
+      }
+    }
+    record.visible.set(messages.visible)
+    if (taken === 0) return this.nothingReceived()
+    if (taken % MAX_BATCH_ENTRIES !== 0) meter.receive(bytes)
+    record.inFlight.set(receipts.inFlight)
+    record.received.add(taken)
+    return taken
+  }
+
+  waitForMessages(consumer: PullConsumer): void {
+    const { now } = this.context.simulator
+    // The empty receive that led here has not ended yet: it is the long poll that now waits.
+    if (this.emptyAt === now && this.emptyNow > 0) {
+      this.emptyNow--
+      this.countEmptyReceives(-1)
+    }
+    this.polls.add(consumer)
+    if (this.refusedAt !== now) this.wake()
+  }
+
+  delete(receipt: number): boolean {
+    this.meter.delete(this.context.simulator.now)
+    const message = this.receipts.messageOf(receipt)
+    if (message < 0) return false
+    this.record.deleted.add()
+    this.context.traces.close(this.messages.segment[message]!, 0)
+    this.messages.remove(message)
+    this.endReceipt(receipt)
+    return true
+  }
+
+  release(receipt: number, delayMs: number): void {
+    const message = this.receipts.messageOf(receipt)
+    this.meter.changeVisibility(this.context.simulator.now)
+    if (message < 0) return
+    if (delayMs === 0) {
+      this.returned(receipt)
+      return
+    }
+    // A receipt of the queue's own, so that neither the consumer nor the visibility timeout touches the message.
+    this.receipts.end(receipt)
+    this.context.simulator.schedule(delayMs, this.context.index, EVENT.released, this.receipts.issue(message))
+  }
+
+  receiveCount(receipt: number): number {
+    const message = this.receipts.messageOf(receipt)
+    return message < 0 ? 0 : this.messages.receives[message]!
+  }
+
+  bytes(receipt: number): number {
+    const message = this.receipts.messageOf(receipt)
+    return message < 0 ? 0 : this.messages.bytes[message]!
+  }
+
+  key(receipt: number): number {
+    const message = this.receipts.messageOf(receipt)
+    return message < 0 ? 0 : this.messages.key[message]!
+  }
+
+  segment(receipt: number): number {
+    const message = this.receipts.messageOf(receipt)
+    return message < 0 ? -1 : this.messages.segment[message]!
+  }
+
+  sentAt(receipt: number): number {
+    const message = this.receipts.messageOf(receipt)
+    return message < 0 ? NaN : this.messages.sentAt[message]!
+  }
+
+  visibilityOver(): void {
+    for (let receipt = this.visibility.next(); receipt >= 0; receipt = this.visibility.next()) this.returned(receipt)
+  }
+
+  /** A received message becomes visible again, and its receipt ends. */
+  returned(receipt: number): void {
+    const message = this.receipts.messageOf(receipt)
+    this.endReceipt(receipt)
+    this.comeBack(message)
+  }
+
+  delayOver(): void {
+    for (let message = this.delays.next(); message >= 0; message = this.delays.next()) {
+      this.record.delayed.set(--this.inDelay)
+      this.comeBack(message)
+    }
+  }
+
+  /** Long polls end empty after their time; the next one begins at once. */
+  pollOver(): void {
+    while (this.polls.nextEnded()) this.countEmptyReceives(1)
+    this.wake()
+  }
+
+  retentionDue(): void {
+    this.retentionArmed = false
+    const { messages } = this
+    while (this.isOver(messages.oldestFresh)) this.expire(messages.oldestFresh)
+    while (this.isOver(messages.oldestReturned)) this.expire(messages.oldestReturned)
+    this.record.visible.set(messages.visible)
+    this.armRetention()
+  }
+
+  ageSample(): void {
+    const oldest = this.messages.oldestForAge
+    this.record.age.set(oldest < 0 ? 0 : (this.context.simulator.now - this.messages.sentAt[oldest]!) / 1000)
+    this.ageArmed = oldest >= 0
+    if (oldest >= 0) this.armAge()
+  }
+
+  redriveAgain(message: number): void {
+    this.redrive!.send(message)
+  }
+
+  /** The dead-letter queue has replied. */
+  redriveSettled(call: number): void {
+    const message = this.redrive!.settled(call)
+    if (message < 0) return
+    this.context.traces.close(this.messages.segment[message]!, this.deadLettered)
+    this.messages.remove(message)
+  }
+
+  /** A hidden message that nobody holds any more is visible again, unless its retention is over. */
+  private comeBack(message: number): void {
+    const { messages } = this
+    if (this.context.simulator.now - messages.sentAt[message]! >= this.retentionMs) {
+      this.lose(message)
+      return
+    }
+    if (messages.receives[message]! >= RECEIVES_BEFORE_RETURNED) messages.moveToReturned(message)
+    this.show(message)
+  }
+
+  private show(message: number): void {
+    const { messages, context } = this
+    messages.show(message)
+    messages.wait[message] = context.traces.subsegment(messages.segment[message]!, context.index, this.waitName)
+    this.record.visible.set(messages.visible)
+    this.wake()
+  }
+
+  private endWait(message: number): void {
+    this.context.traces.close(this.messages.wait[message]!, 0)
+    this.messages.wait[message] = -1
+  }
+
+  private endReceipt(receipt: number): void {
+    this.receipts.end(receipt)
+    this.record.inFlight.set(this.receipts.inFlight)
+    if (!this.isStarved) return
+    this.wake()
+    this.isStarved = this.polls.size > 0 && this.messages.visible > 0
+  }
+
+  private wake(): void {
+    if (this.polls.size === 0 || this.messages.visible === 0) return
+    if (this.receipts.isFull) this.isStarved = true
+    else this.polls.wakeFirst()
+  }
+
+  /** Whether the scenario's faults keep this receive from reaching the queue. */
+  private isRefused(): boolean {
+    const { faults, simulator } = this.context
+    if (faults === null) return false
+    const share = faults.outage ? 1 : faults.errorProbability + faults.throttleProbability
+    if (share === 0 || this.faultDraws.uniform() >= share) return false
+    this.refusedAt = simulator.now
+    return true
+  }
+
+  private nothingReceived(): number {
+    const { now } = this.context.simulator
+    if (this.emptyAt !== now) {
+      this.emptyAt = now
+      this.emptyNow = 0
+    }
+    this.emptyNow++
+    this.countEmptyReceives(1)
+    return 0
+  }
+
+  private countEmptyReceives(count: number): void {
+    this.meter.emptyReceive(count)
+    this.record.emptyReceives.add(count)
+  }
+
+  private isOver(message: number): boolean {
+    return message >= 0 && this.messages.sentAt[message]! + this.retentionMs <= this.context.simulator.now
+  }
+
+  private expire(message: number): void {
+    if (this.messages.isVisible[message] === 0) {
+      this.messages.setAside(message)
+      return
+    }
+    this.messages.hide(message)
+    this.endWait(message)
+    this.lose(message)
+  }
+
+  private lose(message: number): void {
+    this.record.expired.add()
+    this.context.traces.close(this.messages.segment[message]!, this.retentionOver)
+    this.messages.remove(message)
+  }
+
+  private armRetention(): void {
+    const { messages, context, retentionMs } = this
+    const { oldestFresh, oldestReturned } = messages
+    if (oldestFresh < 0 && oldestReturned < 0) return
+    const fresh = oldestFresh < 0 ? Infinity : messages.sentAt[oldestFresh]!
+    const returned = oldestReturned < 0 ? Infinity : messages.sentAt[oldestReturned]!
+    const due = Math.min(fresh, returned) + retentionMs
+    if (due >= context.durationMs) return
+    this.retentionArmed = true
+    context.simulator.schedule(due - context.simulator.now, context.index, EVENT.retentionDue, 0)
+  }
+
+  private armAge(): void {
+    this.ageArmed = true
+    this.context.simulator.schedule(AGE_SAMPLE_MS, this.context.index, EVENT.ageSample, 0)
+  }
+}

@@ -1,0 +1,29 @@
+import type { FreeTier, Price } from '../../cost/types'
+
+const SOURCE: Price['source'] = {
+  document: 'Amazon SQS pricing',
+  url: 'https://aws.amazon.com/sqs/pricing/',
+  checked: '2026-11-23',
+  confidence: 'verified',
+}
+
+const PRICES: readonly Price[] = [
+  {
+    id: 'sqs.standard.requests',
+    title: 'Standard queue requests',
+    unit: 'request',
+    tiers: [
+      { upTo: 100e9, unitPrice: 0.4e-6 },
+      { upTo: 200e9, unitPrice: 0.3e-6 },
+      { upTo: null, unitPrice: 0.24e-6 },
+    ],
+    source: { ...SOURCE, note: 'US East (N. Virginia); each started 64 KB of payload is one request.' },
+  },
+]
+
+/** Prices of US East (N. Virginia), for every Region. */
+export const prices = (): readonly Price[] => PRICES
+
+export const freeTiers: readonly FreeTier[] = [
+  { id: 'sqs.requests', title: 'First million SQS requests a month', quantity: 1_000_000, unit: 'request', source: SOURCE },
+]

@@ -1,0 +1,59 @@
+import { defineService } from '../define'
+import { QueueComponent } from './behaviour'
+import { check } from './check'
+import { fields, redriveFields } from './config'
+import { freeTiers, prices } from './cost'
+import { LIMITS } from './limits'
+import { ALL_METRICS, METRICS } from './metrics'
+import { period } from './period'
+
+export const queue = defineService({
+  type: 'aws.sqs.queue',
+  title: 'SQS queue',
+  category: 'integration',
+  summary: 'Holds messages until a consumer has processed and deleted them.',
+  keywords: ['simple queue service', 'message', 'buffer', 'decouple', 'dead-letter queue', 'DLQ', 'backlog'],
+  fields,
+  ports: [
+    { id: 'requests', title: 'Requests', direction: 'in', protocol: 'request' },
+    { id: 'deliveries', title: 'Deliveries', direction: 'in', protocol: 'event' },
+    { id: 'messages', title: 'Messages', direction: 'out', protocol: 'pull' },
+    {
+      id: 'redrive',
+      title: 'Dead-letter queue',
+      direction: 'out',
+      protocol: 'event',
+      maxConnections: 1,
+      connectionFields: redriveFields,
+      only: ['aws.sqs.queue'],
+    },
+  ],
+  operations: [
+    { id: 'SendMessage', title: 'Send a message' },
+    { id: 'SendMessageBatch', title: 'Send a batch of ten messages' },
+  ],
+  quotas: [],
+  limits: LIMITS,
+  prices,
+  freeTiers,
+  metrics: ALL_METRICS,
+  card: {
+    summary: (config) => `SQS · Standard · visibility ${period(config.visibilityTimeoutSeconds)}`,
+    figures: [
+      { label: 'Visible', metric: METRICS.visible.name, statistic: 'last' },
+      { label: 'Sent', metric: METRICS.sent.name, statistic: 'rate' },
+      { label: 'Oldest', metric: METRICS.age.name, statistic: 'last' },
+    ],
+    configured: (config) => [
+      { label: 'Visibility timeout', value: period(config.visibilityTimeoutSeconds) },
+      { label: 'Retention', value: period(config.retentionSeconds) },
+      { label: 'Delay', value: period(config.delaySeconds) },
+    ],
+  },
+  hints: {
+    visibilityTimeoutSeconds: (config) => period(config.visibilityTimeoutSeconds),
+    retentionSeconds: (config) => period(config.retentionSeconds),
+  },
+  check,
+  create: (context) => new QueueComponent(context),
+})

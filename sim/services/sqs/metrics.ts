@@ -1,0 +1,34 @@
+import type { MetricKind, MetricUnit } from '../../telemetry/results'
+import type { MetricDefinition } from '../define'
+
+const metric = (namespace: string, name: string, kind: MetricKind, unit: MetricUnit, help: string): MetricDefinition => ({
+  namespace,
+  name,
+  kind,
+  unit,
+  help,
+})
+const sqs = (name: string, kind: MetricKind, unit: MetricUnit, help: string) => metric('AWS/SQS', name, kind, unit, help)
+const own = (name: string, help: string) => metric('Windtunnel', name, 'counter', 'Count', help)
+
+export const METRICS = {
+  visible: sqs('ApproximateNumberOfMessagesVisible', 'gauge', 'Count', 'Messages that a receive can take: the backlog'),
+  notVisible: sqs(
+    'ApproximateNumberOfMessagesNotVisible',
+    'gauge',
+    'Count',
+    'Messages in flight: received, neither deleted nor visible again',
+  ),
+  delayed: sqs('ApproximateNumberOfMessagesDelayed', 'gauge', 'Count', 'Messages in their delivery delay'),
+  age: sqs('ApproximateAgeOfOldestMessage', 'gauge', 'Seconds', 'Age of the oldest message that has not been deleted'),
+  sent: sqs('NumberOfMessagesSent', 'counter', 'Count', 'Messages added by senders; not those that a redrive moved here'),
+  received: sqs('NumberOfMessagesReceived', 'counter', 'Count', 'Messages returned by ReceiveMessage'),
+  deleted: sqs('NumberOfMessagesDeleted', 'counter', 'Count', 'Messages deleted by consumers'),
+  emptyReceives: sqs('NumberOfEmptyReceives', 'counter', 'Count', 'ReceiveMessage calls that returned nothing'),
+  sentSize: sqs('SentMessageSize', 'distribution', 'Bytes', 'Size of the messages added'),
+  expired: own('MessagesExpired', 'Messages lost because their retention period was over'),
+  deadLettered: own('MessagesDeadLettered', 'Messages moved to the dead-letter queue'),
+  redriven: own('MessagesArrivedByRedrive', 'Messages that a source queue moved here as dead letters'),
+} as const
+
+export const ALL_METRICS: readonly MetricDefinition[] = Object.values(METRICS)
