@@ -1,5 +1,6 @@
 import { useClipboardEvents } from '../commands/useClipboardEvents'
 import { useKeyboard } from '../commands/useKeyboard'
+import { useSpaceKey } from '../commands/useSpaceKey'
 import { UiProvider } from '../ui/UiProvider'
 import { Announcer } from './Announcer'
 import { Dialogs } from './Dialogs'
@@ -23,6 +24,7 @@ export function App() {
 
 function Studio() {
   useKeyboard()
+  useSpaceKey()
   useClipboardEvents()
   useHostEvents()
   useAutosave()

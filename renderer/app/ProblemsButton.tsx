@@ -8,7 +8,9 @@ import { StatusGlyph } from '../ui/StatusGlyph'
 export function ProblemsButton() {
   const problems = useProblems()
   const open = useUi((ui) => ui.dialog === 'problems')
-  if (problems.length === 0) return null
+  const isEmpty = useDocument(({ design }) => design.resources.length === 0)
+  // An empty canvas says itself what is missing.
+  if (problems.length === 0 || isEmpty) return null
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const count = errors > 0 ? errors : problems.length
   const what = errors > 0 ? (errors === 1 ? 'error' : 'errors') : problems.length === 1 ? 'warning' : 'warnings'

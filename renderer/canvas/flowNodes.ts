@@ -1,6 +1,7 @@
 import { Position } from '@xyflow/react'
-import { type AnyService, type Box, type Design, type Layout, type Point, portOffset, serviceOf } from '../../sim/index'
+import { type AnyService, type Box, type Design, type Layout, portOffset, serviceOf } from '../../sim/index'
 import type { Selection } from '../store'
+import type { GestureState } from './gestures/gesture'
 import { type CanvasNode, layers } from './flowTypes'
 
 /** Diameter of a port, px. */
@@ -10,7 +11,12 @@ export const portSize = 9
 export class NodeCache {
   private nodes = new Map<string, CanvasNode>()
 
-  update(design: Design, layout: Layout, selection: Selection, moving: ReadonlyMap<string, Point> | null): CanvasNode[] {
+  update(
+    design: Design,
+    layout: Layout,
+    selection: Selection,
+    { moving, resizing }: Pick<GestureState, 'moving' | 'resizing'>,
+  ): CanvasNode[] {
     const selected = new Set([...selection.resourceIds, ...selection.noteIds])
     const resources = new Map(design.resources.map((resource) => [resource.id, resource]))
     const next = new Map<string, CanvasNode>()
@@ -49,13 +55,14 @@ export class NodeCache {
       })
     }
     for (const note of design.notes) {
-      const { x, y } = moving?.get(note.id) ?? note
+      const { width, height } = note
+      const box = resizing?.noteId === note.id ? resizing.box : { width, height, ...(moving?.get(note.id) ?? { x: note.x, y: note.y }) }
       const isSelected = selected.has(note.id)
       keep({
         id: note.id,
         type: 'note',
         data: { note },
-        ...placed({ x, y, width: note.width, height: note.height }),
+        ...placed(box),
         selected: isSelected,
         zIndex: isSelected ? layers.selectedCard : layers.card,
         ariaLabel: `Note: ${note.text}`,

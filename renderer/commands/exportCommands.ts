@@ -60,7 +60,11 @@ export const exportCommands: readonly Command[] = [
     isEnabled: hasResult,
     run: ({ host }) =>
       withRun((design, result) =>
-        write(host, { name: named('cost.html'), mimeType: 'text/html', data: costHtml(design, result) }),
+        write(host, {
+          name: named('cost.html'),
+          mimeType: 'text/html',
+          data: costHtml(design, result, { date: today() }),
+        }),
       ),
   },
   {
@@ -72,7 +76,7 @@ export const exportCommands: readonly Command[] = [
     isEnabled: hasResult,
     run: ({ host }) =>
       withRun(async (design, result) => {
-        told(await host.printToPdf?.(costHtml(design, result), named('cost.pdf')))
+        told(await host.printToPdf?.(costHtml(design, result, { date: today() }), named('cost.pdf')))
       }),
   },
   {
@@ -151,6 +155,11 @@ function diagram(): string {
 /** Traces are dated as if the run had just ended, to the second. */
 function runStartMs(result: RunResult): number {
   return Math.floor((Date.now() - result.durationMs) / 1000) * 1000
+}
+
+/** Today, as reports show it: `23 November 2026`. */
+function today(): string {
+  return new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
 function named(extension: string): string {

@@ -20,6 +20,7 @@ export const helpCommands: readonly Command[] = [
     group: 'Help',
     keywords: 'search go to',
     shortcuts: ['Mod+F'],
+    whileTyping: true,
     hidden: true,
     run() {
       useUi.setState({ paletteQuery: '@' })

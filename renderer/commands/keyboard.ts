@@ -31,7 +31,7 @@ function keyOf(press: KeyPress, wanted: string): string {
     return press.code.slice(3).toLowerCase()
   }
   if (/^[0-9]$/.test(wanted) && press.code === `Digit${wanted}`) return wanted
-  if (symbolCodes[wanted] === press.code) return wanted
+  if ((press.altKey || press.shiftKey) && symbolCodes[wanted] === press.code) return wanted
   const key = press.key === ' ' ? 'space' : press.key.toLowerCase()
   return key.startsWith('arrow') ? key.slice('arrow'.length) : key
 }

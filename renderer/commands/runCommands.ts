@@ -17,6 +17,7 @@ import {
   useDocument,
   useRuns,
 } from '../store'
+import { notify } from '../ui/Toast'
 import type { Command } from './command'
 
 const runs = () => useRuns.getState()
@@ -35,6 +36,10 @@ export const runCommands: readonly Command[] = [
     run() {
       // A field that is being typed in takes its value when it loses the focus.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      if (useDocument.getState().design.resources.length === 0) {
+        notify.info('There is nothing to run yet', { detail: 'Add Clients and a service, connect them, then run.' })
+        return
+      }
       if (canRun()) return startRun()
       openDialog('problems')
     },

@@ -103,6 +103,7 @@ export const viewCommands: readonly Command[] = [
     title: 'Show or hide the left panel',
     group: 'View',
     shortcuts: ['Mod+B'],
+    whileTyping: true,
     run: () => setLayout({ leftOpen: !layout().leftOpen }),
   },
   {
@@ -110,6 +111,7 @@ export const viewCommands: readonly Command[] = [
     title: 'Show or hide the right panel',
     group: 'View',
     shortcuts: ['Mod+Alt+B'],
+    whileTyping: true,
     run: () => setLayout({ rightOpen: !layout().rightOpen }),
   },
   {
@@ -117,13 +119,14 @@ export const viewCommands: readonly Command[] = [
     title: 'Show or hide the results',
     group: 'View',
     shortcuts: ['Mod+J'],
+    whileTyping: true,
     run: () => setLayout({ dockOpen: !layout().dockOpen, dockMaximized: false }),
   },
   {
     id: 'view.maximizeDock',
     title: 'Results in the whole window, or back',
     group: 'View',
-    shortcuts: ['Mod+Shift+J'],
+    shortcuts: ['Alt+0'],
     run: () => setLayout({ dockMaximized: !layout().dockMaximized, dockOpen: true }),
   },
   {
@@ -132,6 +135,7 @@ export const viewCommands: readonly Command[] = [
     group: 'View',
     keywords: 'zen focus',
     shortcuts: ['Mod+.'],
+    whileTyping: true,
     run() {
       const { leftOpen, rightOpen, dockOpen } = layout()
       const open = !(leftOpen || rightOpen || dockOpen)

@@ -30,6 +30,8 @@ export interface FieldRowProps {
   differs?: boolean
   /** Offers to put the default back; shown only when `differs`. */
   onReset?: () => void
+  /** Small buttons about the field, such as its help; shown over the label's end on hover and on focus. */
+  actions?: ReactNode
   /** Label above the control instead of at its left, for wide controls. */
   stacked?: boolean
   className?: string
@@ -45,6 +47,7 @@ export function FieldRow({
   error,
   differs = false,
   onReset,
+  actions,
   stacked = false,
   className,
   children,
@@ -59,7 +62,7 @@ export function FieldRow({
     [id, noteId, hasNote, invalid, differs],
   )
   const labelElement = (
-    <label htmlFor={id} className="min-w-0 truncate text-dense text-muted" title={label}>
+    <label htmlFor={id} className="line-clamp-2 min-w-0 text-dense text-muted [overflow-wrap:anywhere]">
       {label}
     </label>
   )
@@ -67,11 +70,11 @@ export function FieldRow({
     <div
       className={cx(
         'group/field grid items-center gap-x-2 py-0.5',
-        stacked ? 'grid-cols-1 gap-y-1' : 'grid-cols-[minmax(72px,88px)_minmax(0,1fr)]',
+        stacked ? 'grid-cols-1 gap-y-1' : 'grid-cols-[minmax(72px,96px)_minmax(0,1fr)]',
         className,
       )}
     >
-      <div className="flex min-w-0 items-center justify-between gap-1">
+      <div className="relative flex min-h-5 min-w-0 items-center">
         {help ? (
           <Tooltip content={help} side="left">
             {labelElement}
@@ -79,14 +82,19 @@ export function FieldRow({
         ) : (
           labelElement
         )}
-        {differs && onReset && (
-          <IconButton
-            label={`Reset ${label} to its default`}
-            icon={<RotateCcw className="!size-3" />}
-            size="dense"
-            onClick={onReset}
-            className="-my-1 !size-5 opacity-0 focus-visible:opacity-100 group-focus-within/field:opacity-100 group-hover/field:opacity-100"
-          />
+        {(actions || (differs && onReset)) && (
+          <div className="pointer-events-none absolute right-0 flex bg-panel pl-1 opacity-0 group-focus-within/field:pointer-events-auto group-focus-within/field:opacity-100 group-hover/field:pointer-events-auto group-hover/field:opacity-100 has-[[data-state=open]]:opacity-100">
+            {differs && onReset && (
+              <IconButton
+                label={`Reset ${label} to its default`}
+                icon={<RotateCcw className="!size-3" />}
+                size="dense"
+                onClick={onReset}
+                className="!size-5"
+              />
+            )}
+            {actions}
+          </div>
         )}
       </div>
       <FieldContext value={state}>{children}</FieldContext>

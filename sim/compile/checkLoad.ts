@@ -4,7 +4,7 @@ import { MAX } from '../design/shapes'
 import type { Load } from '../design/types'
 
 /** Highest rate of one stream, requests per second or users. */
-export const MAX_RATE = 1e7
+const MAX_RATE = 1e7
 /** Latest time in a load, s: ten years, far beyond any scenario. */
 const MAX_SECONDS = 10 * 365 * 86_400
 

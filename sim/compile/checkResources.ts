@@ -2,6 +2,7 @@ import { isId } from '../design/ids'
 import { didYouMean } from '../design/nearest'
 import { connectionPath, DOCUMENT, entry, member, resourcePath, type Place, type ProblemList } from '../design/problems'
 import { checkNumber } from '../design/reader'
+import { checkContainment } from '../design/readResources'
 import { isRegion, REGIONS } from '../design/regions'
 import { checkConfig } from '../design/validateFields'
 import { quoted } from '../design/words'
@@ -43,11 +44,11 @@ export function checkAccount(index: DesignIndex, problems: ProblemList): void {
   }
 }
 
-/** Every resource has its own id, a known service, settings in range and, if any, a container that exists. */
+/** Every resource has its own id, a known service, settings in range and, if any, a container that exists and is not inside it. */
 export function checkResources(index: DesignIndex, problems: ProblemList): void {
   const seen = new Set<string>()
   for (const resource of index.design.resources) {
-    const { id, type, parentId } = resource
+    const { id, type } = resource
     const at: Place = { resourceId: id, path: resourcePath(id) }
     if (!isId(id))
       problems.error(
@@ -77,15 +78,8 @@ export function checkResources(index: DesignIndex, problems: ProblemList): void 
     const before = problems.errorCount
     checkConfig(service.fields as FieldSet, resource.config, member(at, 'config'), problems)
     if (problems.errorCount > before) index.resources.get(id)!.sound = false
-    if (parentId !== undefined && !index.resources.has(parentId)) {
-      problems.error(
-        'resource.parentMissing',
-        member(at, 'parentId'),
-        `${id} is inside ${parentId}, which does not exist.`,
-        'Move it out, or restore the container.',
-      )
-    }
   }
+  checkContainment(new Map(index.design.resources.map((resource) => [resource.id, resource])), problems)
 }
 
 /** Every connection joins existing ports that may be joined, once, with settings in range. */
@@ -154,7 +148,7 @@ export function checkConnections(index: DesignIndex, services: readonly AnyServi
       problems.error(
         'connection.illegal',
         at,
-        `${from.resource.name} cannot be connected with ${to.resource.name} in this way. ${verdict.reason}`,
+        `${from.resource.name} to ${to.resource.name}: ${verdict.reason}`,
         'Remove the connection, or connect other ports.',
       )
     }

@@ -44,7 +44,7 @@ function checkScenario(scenario: Scenario, index: DesignIndex, at: Place, proble
   for (const stream of scenario.streams)
     checkStream(stream, name, index, entry(member(at, 'streams'), stream.id), problems)
   for (const fault of scenario.faults)
-    checkFault(fault, scenario, duration, index, entry(member(at, 'faults'), fault.id), problems)
+    checkFault(fault, name, duration, index, entry(member(at, 'faults'), fault.id), problems)
 }
 
 function checkStream(
@@ -76,8 +76,15 @@ function checkStream(
 const trafficSources = (index: DesignIndex): string[] =>
   [...index.resources.values()].filter(({ service }) => service.traffic === true).map(({ resource }) => resource.id)
 
-function checkFault(fault: Fault, scenario: Scenario, index: DesignIndex, at: Place, problems: ProblemList): void {
-  const label = `fault ${fault.id} of scenario ${scenario.name}`
+function checkFault(
+  fault: Fault,
+  scenario: string,
+  end: number | null,
+  index: DesignIndex,
+  at: Place,
+  problems: ProblemList,
+): void {
+  const label = `fault ${fault.id} of scenario ${scenario}`
   if (!index.resources.has(fault.target)) {
     problems.error(
       'fault.target',

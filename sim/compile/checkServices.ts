@@ -44,7 +44,8 @@ export function checkServices(index: DesignIndex, problems: ProblemList): void {
     }
     for (const problem of service.check(context)) {
       const { code, severity, message, help, field, connectionId } = problem
-      const path = connectionId === undefined ? resourcePath(resource.id, field) : connectionPath(connectionId, field)
+      const ofConnection = connectionId !== undefined && !(field !== undefined && Object.hasOwn(service.fields, field))
+      const path = ofConnection ? connectionPath(connectionId, field) : resourcePath(resource.id, field)
       problems.add({ code, severity, resourceId: resource.id, path, message, help })
     }
   }

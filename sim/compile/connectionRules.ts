@@ -59,6 +59,19 @@ export function connectionVerdict(
   return portVerdict(from, to, context, services)
 }
 
+/** Whether a connection may be added to a design as it is. */
+export function verdictInDesign(
+  design: Design,
+  ends: ConnectionEnds,
+  services: readonly AnyService[] = registry,
+): Verdict {
+  const from = design.resources.find((resource) => resource.id === ends.from)
+  const to = design.resources.find((resource) => resource.id === ends.to)
+  if (from === undefined || to === undefined) return illegal('Both ends of a connection must be resources.')
+  const context = new PortUses(design.connections).contextOf(ends)
+  return connectionVerdict(from.type, ends.fromPort, to.type, ends.toPort, context, services)
+}
+
 /** Ends on other resources that a connection at this port may have: targets of an `out` port, sources of an `in` port. */
 export function legalTargets(
   design: Design,
@@ -77,13 +90,13 @@ export function legalTargets(
     for (const port of service?.ports ?? []) {
       const there = { service: service!, port }
       const [from, to] = here.port.direction === 'out' ? [here, there] : [there, here]
-      if (from.port.direction === to.port.direction) continue
+      if (!compatible(from, to)) continue
       const ends =
         here.port.direction === 'out'
           ? { from: resourceId, fromPort: portId, to: other.id, toPort: port.id }
           : { from: other.id, fromPort: port.id, to: resourceId, toPort: portId }
-      if (portVerdict(from, to, uses.contextOf(ends), services).legal)
-        legal.push({ resourceId: other.id, port: port.id })
+      const verdict = portVerdict(from, to, uses.contextOf(ends), services)
+      if (verdict.legal) legal.push({ resourceId: other.id, port: port.id })
     }
   }
   return legal
@@ -96,10 +109,9 @@ export function legalNewTypes(type: string, portId: string, services: readonly A
   const legal: PortOfType[] = []
   for (const service of services) {
     for (const port of service.ports) {
-      if (port.direction === here.port.direction) continue
       const there = { service, port }
       const [from, to] = here.port.direction === 'out' ? [here, there] : [there, here]
-      if (portVerdict(from, to, {}, services).legal) legal.push({ type: service.type, port: port.id })
+      if (compatible(from, to)) legal.push({ type: service.type, port: port.id })
     }
   }
   return legal
@@ -108,7 +120,7 @@ export function legalNewTypes(type: string, portId: string, services: readonly A
 /** Counts the connections at each port of a design, for the context of a verdict. */
 export class PortUses {
   private readonly counts = new Map<string, number>()
-  private readonly pairs = new Map<string, number>()
+  private readonly pairs = new Set<string>()
 
   constructor(connections: Iterable<ConnectionEnds>) {
     for (const connection of connections) this.add(connection)
@@ -116,7 +128,7 @@ export class PortUses {
 
   add(ends: ConnectionEnds): void {
     for (const key of [outKey(ends), inKey(ends)]) this.counts.set(key, (this.counts.get(key) ?? 0) + 1)
-    this.pairs.set(pairKey(ends), (this.pairs.get(pairKey(ends)) ?? 0) + 1)
+    this.pairs.add(pairKey(ends))
   }
 
   contextOf(ends: ConnectionEnds): ConnectionContext {
@@ -148,6 +160,17 @@ function findPort(type: string, portId: string, services: readonly AnyService[])
   return port === undefined ? `${service.title} has no port ${portId}.` : { service, port }
 }
 
+/** Whether two ports could be connected at all, whatever is connected already. */
+const compatible = (from: End, to: End): boolean =>
+  from.port.direction === 'out' &&
+  to.port.direction === 'in' &&
+  from.port.protocol === to.port.protocol &&
+  allows(from, to) &&
+  allows(to, from)
+
+const allows = (end: End, other: End): boolean =>
+  end.port.only === undefined || end.port.only.includes(other.service.type)
+
 function portVerdict(from: End, to: End, context: ConnectionContext, services: readonly AnyService[]): Verdict {
   const fromTitle = from.service.title
   const toTitle = to.service.title
@@ -162,8 +185,8 @@ function portVerdict(from: End, to: End, context: ConnectionContext, services: r
     [from, to],
     [to, from],
   ] as const) {
-    if (end.port.only !== undefined && !end.port.only.includes(other.service.type)) {
-      const allowed = end.port.only.map((type) => titleOf(type, services))
+    if (!allows(end, other)) {
+      const allowed = end.port.only!.map((type) => titleOf(type, services))
       return illegal(
         `${end.port.title} of ${withArticle(end.service.title)} can be connected only with ${listed(allowed, 'or')}, not with ${withArticle(other.service.title)}.`,
       )
@@ -188,7 +211,7 @@ function portVerdict(from: End, to: End, context: ConnectionContext, services: r
 /** Names what both sides are for, and what could be connected instead: another port of the same target, or other services. */
 function mismatch(from: End, to: End, services: readonly AnyService[]): string {
   const fits = (service: AnyService): Port | undefined =>
-    service.ports.find((port) => portVerdict(from, { service, port }, {}, services).legal)
+    service.ports.find((port) => compatible(from, { service, port }))
   const difference = `${from.port.title} of ${withArticle(from.service.title)} is for ${CARRIES[from.port.protocol]}; ${to.port.title} of ${withArticle(to.service.title)} takes ${CARRIES[to.port.protocol]}.`
   const other = fits(to.service)
   if (other !== undefined) return `${difference} Connect it with ${other.title} instead.`

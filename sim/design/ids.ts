@@ -1,5 +1,5 @@
 /** Longest id. */
-export const MAX_ID_LENGTH = 64
+const MAX_ID_LENGTH = 64
 
 const PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
 

@@ -4,7 +4,7 @@ import { quoted } from './words'
 
 /** Deepest nesting of objects and lists; a design of deepest handlers and distributions needs about 45. */
 const MAX_DEPTH = 100
-/** Most objects and lists in one file; the largest design has about a third of it. */
+/** Most objects and lists in one file, and most entries in one list; the largest design has about a third of it. */
 const MAX_CONTAINERS = 1_000_000
 
 /** Names through which JavaScript objects get their behaviour. */
@@ -34,6 +34,8 @@ const QUOTE = 34
 const BACKSLASH = 92
 const ESCAPES: Record<string, string> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
+/** What may stand behind a number, or instead of one, where a file is cut off in its middle. */
+const UNFINISHED_NUMBER = /^(?:-|\.|[eE][+-]?)$/
 const HEX = /^[0-9a-fA-F]{4}$/
 
 class JsonReader {
@@ -122,7 +124,7 @@ class JsonReader {
     if (this.take(']')) return this.leave(array)
     for (;;) {
       this.path.push(array.length)
-      array.push(this.value())
+      if (array.push(this.value()) > MAX_CONTAINERS) throw this.tooMany()
       this.path.pop()
       this.skipSpace()
       if (this.take(']')) return this.leave(array)
@@ -143,13 +145,7 @@ class JsonReader {
         'This is not a design made by Windtunnel.',
       )
     }
-    if (++this.containers > MAX_CONTAINERS) {
-      throw this.error(
-        'file.tooLarge',
-        'The file has more than 1,000,000 objects and lists.',
-        'A design has at most 20,000 resources: split it, or remove what is not needed.',
-      )
-    }
+    if (++this.containers > MAX_CONTAINERS) throw this.tooMany()
   }
 
   private leave<T>(value: T): T {
@@ -200,8 +196,9 @@ class JsonReader {
   private number(): number {
     NUMBER.lastIndex = this.at
     const match = NUMBER.exec(this.text)
+    const end = this.at + (match?.[0].length ?? 0)
+    if (UNFINISHED_NUMBER.test(this.text.slice(end, end + 4))) throw this.cutOff('the rest of a number')
     if (match === null) throw this.unexpected('a value')
-    const end = this.at + match[0].length
     if (/[0-9a-zA-Z.+-]/.test(this.text[end] ?? '')) throw this.unexpected('a number as JSON writes it')
     const value = Number(match[0])
     if (!Number.isFinite(value)) {
@@ -257,6 +254,14 @@ class JsonReader {
       'file.truncated',
       `The file is cut off: it ends in ${this.place(this.text.length)} where ${expected} was expected.`,
       'The file was probably not saved or copied completely. Take it again from where it came from.',
+    )
+  }
+
+  private tooMany(): JsonError {
+    return this.error(
+      'file.tooLarge',
+      'The file has more than 1,000,000 objects and lists, or a list of more than 1,000,000 entries.',
+      'A design has at most 20,000 resources and 200,000 recorded counts: split it, or remove what is not needed.',
     )
   }
 

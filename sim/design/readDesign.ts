@@ -17,15 +17,7 @@ import {
 } from './reader'
 import { checkContainment, readConnections, readResources } from './readResources'
 import { readScenarios } from './readScenarios'
-import {
-  ACCOUNT_KEYS,
-  DESIGN_KEYS,
-  MAX,
-  MAX_TEXT,
-  NOTE_KEYS,
-  POSITION_KEYS,
-  VIEW_KEYS,
-} from './shapes'
+import { ACCOUNT_KEYS, DESIGN_KEYS, MAX, MAX_TEXT, NOTE_KEYS, POSITION_KEYS, VIEW_KEYS } from './shapes'
 import type { AccountSettings, Design, Note, View } from './types'
 import { quoted, shown } from './words'
 

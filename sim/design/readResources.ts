@@ -2,7 +2,17 @@ import type { AnyService } from '../services/define'
 import type { FieldSet } from '../services/fields'
 import { didYouMean } from './nearest'
 import { DOCUMENT, member, type Place, type ProblemList } from './problems'
-import { eachObject, isObject, own, readId, readList, readReference, readText, refuseUnknownKeys, type JsonObject } from './reader'
+import {
+  eachObject,
+  isObject,
+  own,
+  readId,
+  readList,
+  readReference,
+  readText,
+  refuseUnknownKeys,
+  type JsonObject,
+} from './reader'
 import { CONNECTION_KEYS, MAX, MAX_TEXT, RESOURCE_KEYS } from './shapes'
 import type { Connection, Resource } from './types'
 import { checkConfig } from './validateFields'
@@ -30,7 +40,7 @@ export function readResources(
         'resource.type',
         member(at, 'type'),
         `There is no service of type ${typeof type === 'string' ? quoted(type) : shown(type)}.`,
-        didYouMean(typeof type === 'string' ? type : '', types),
+        () => didYouMean(typeof type === 'string' ? type : '', types),
       )
     }
     const name = readText(
@@ -125,10 +135,7 @@ export function readConnections(
       const port = readText(object, name, { label: name, maxLength: MAX_TEXT.port, minLength: 1 }, at, problems)
       const service = resourceId === null ? undefined : services.get(resources.get(resourceId)!.type)
       if (port !== '' && service !== undefined && !service.ports.some((candidate) => candidate.id === port)) {
-        problems.error(
-          'connection.port',
-          member(at, name),
-          `${service.title} has no port ${quoted(port)}.`,
+        problems.error('connection.port', member(at, name), `${service.title} has no port ${quoted(port)}.`, () =>
           didYouMean(
             port,
             service.ports.map((candidate) => candidate.id),

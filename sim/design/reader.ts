@@ -89,10 +89,8 @@ export interface TextRule {
 }
 
 /** Control characters would garble terminals and exports. */
-// oxlint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u001f\u007f]/
-// oxlint-disable-next-line no-control-regex
-const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const CONTROL = /\p{Cc}/u
+const CONTROL_BUT_LINES = /[^\P{Cc}\n\r\t]/u
 
 /** Reports a text that is none, too long or unprintable; returns it when it is right. */
 export function checkText(value: unknown, rule: TextRule, place: Place, problems: ProblemList): string | null {

@@ -39,8 +39,6 @@ export function rangeInWords(min: number, max: number, unit: FieldUnit): string 
   return `between ${numberInWords(min)} and ${withUnit(max, unit)}`
 }
 
-export const unitInWords = (unit: FieldUnit): string => UNITS[unit]
-
 /** A value of any kind as a message shows it, cut to a readable length. */
 export function shown(value: unknown): string {
   switch (typeof value) {

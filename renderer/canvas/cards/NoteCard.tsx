@@ -19,7 +19,13 @@ export const NoteCard = memo(function NoteCard({ id, data, selected }: NodeProps
         minHeight={smallest.height}
         handleClassName="canvas-note-corner"
         lineClassName="canvas-note-line"
-        onResizeEnd={(_event, { x, y, width, height }) => changeNote(id, { x, y, width, height })}
+        onResize={(_event, { x, y, width, height }) =>
+          useGesture.setState({ resizing: { noteId: id, box: { x, y, width, height } } })
+        }
+        onResizeEnd={(_event, { x, y, width, height }) => {
+          changeNote(id, { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) })
+          useGesture.setState({ resizing: null })
+        }}
       />
       <div className={cx('canvas-note', selected && 'is-selected')}>
         {editing ? (

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import { connectionVerdict, type Design, legalTargets, type Point, serviceOf } from '../../../sim/index'
-import { connect, type ConnectionEnds, reconnect, useDocument } from '../../store'
+import { type Design, legalTargets, type Point, serviceOf } from '../../../sim/index'
+import { connect, type ConnectionEnds, reconnect, useDocument, verdictOn } from '../../store'
 import { announce } from '../announcements'
 
 /** Where a connection under way starts. */
@@ -114,7 +114,7 @@ function reasonAgainst(target: string, port: string | null, { origin, reconnectI
   const alike = pairs.find(({ id, other }) => own.find((each) => each.id === id)?.protocol === other.protocol)
   const pair = alike ?? pairs[0]
   if (!pair) return null
-  const verdict = connectionVerdict(design, endsOf(origin, pair.id, target, pair.other.id))
+  const verdict = verdictOn(design, endsOf(origin, pair.id, target, pair.other.id))
   return verdict.legal ? null : verdict.reason
 }
 

@@ -14,10 +14,10 @@ export interface Route {
   points: readonly Point[]
   /** SVG path with rounded corners. */
   path: string
-  /** Where the rate label goes. */
+  /** Middle of the rate label. */
   label: Point
-  /** Length of the line, px. */
-  length: number
+  /** Length of the longest horizontal piece, px: how wide the label may be. */
+  labelRoom: number
 }
 
 interface Entry {
@@ -25,6 +25,8 @@ interface Entry {
   bounds: Box
 }
 
+/** Width of a usual rate label, px. */
+const labelWidth = 44
 /** How far from its line an edge may have gone to avoid a card, px: within it, a card that leaves may shorten the way. */
 const influence = 240
 
@@ -66,15 +68,13 @@ export class RouteCache {
       if (!source || !target) continue
       const start = portPoint(source, serviceOf(typeOf(from))?.ports ?? [], fromPort, 'out')
       const end = portPoint(target, serviceOf(typeOf(to))?.ports ?? [], toPort, 'in')
-      let entry = this.entries.get(id)
-      if (
-        !entry ||
-        !endsAt(entry.route, start, end) ||
-        entered.some((box) => overlaps(entry!.bounds, box, 0) && runsThrough(entry!.route.points, box)) ||
-        (!dragging && this.vacated.some((box) => overlaps(entry!.bounds, box, influence)))
-      ) {
-        entry = entryOf(routeEdge(start, end, obstacles), entry)
-      }
+      const before = this.entries.get(id)
+      const isCurrent =
+        before !== undefined &&
+        endsAt(before.route, start, end) &&
+        !entered.some((box) => overlaps(before.bounds, box, 0) && runsThrough(before.route.points, box)) &&
+        (dragging || !this.vacated.some((box) => overlaps(before.bounds, box, influence)))
+      const entry = isCurrent ? before : entryOf(routeEdge(start, end, obstacles), obstacles, before)
       next.set(id, entry)
       routes.set(id, entry.route)
     }
@@ -84,18 +84,17 @@ export class RouteCache {
   }
 }
 
-function entryOf(points: Point[], before: Entry | undefined): Entry {
+function entryOf(points: Point[], cards: readonly Box[], before: Entry | undefined): Entry {
   const path = roundedPath(points)
   if (before?.route.path === path) return before
   const xs = points.map(({ x }) => x)
   const ys = points.map(({ y }) => y)
   const x = Math.min(...xs)
   const y = Math.min(...ys)
-  let length = 0
-  for (let i = 1; i < points.length; i++)
-    length += Math.abs(points[i]!.x - points[i - 1]!.x) + Math.abs(points[i]!.y - points[i - 1]!.y)
+  let labelRoom = 0
+  for (let i = 1; i < points.length; i++) labelRoom = Math.max(labelRoom, Math.abs(points[i]!.x - points[i - 1]!.x))
   return {
-    route: { points, path, label: labelPoint(points), length },
+    route: { points, path, label: labelPoint(points, labelWidth, cards), labelRoom },
     bounds: { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y },
   }
 }

@@ -5,9 +5,10 @@ export interface Flow {
   /** Calls per second; null when not known. */
   rate: number | null
   tone: OutcomeClass | 'idle'
-  /** Share of calls that were throttled, or failed, 0..1. */
+  /** Shares of the calls that were throttled, failed with a 5xx, or ended in a 4xx, 0..1. */
   throttled: number
   failed: number
+  clientErrors: number
 }
 
 export function flowAt(result: RunResult, connectionId: string, bin: number): Flow | null {
@@ -20,6 +21,7 @@ export function flowAt(result: RunResult, connectionId: string, bin: number): Fl
     tone: connectionTone(calls),
     throttled: total > 0 ? calls.throttle / total : 0,
     failed: total > 0 ? calls.fault / total : 0,
+    clientErrors: total > 0 ? calls.clientError / total : 0,
   }
 }
 

@@ -6,6 +6,8 @@ import type { Guide } from './snap'
 export interface GestureState {
   /** Places of what is being dragged or animated, by resource or note id; null when everything rests. */
   moving: ReadonlyMap<string, Point> | null
+  /** Note that is being resized, with its box. */
+  resizing: { noteId: string; box: Box } | null
   /** Outlines of the copies that Alt+drag would make. */
   ghosts: readonly Box[]
   guides: readonly Guide[]
@@ -19,6 +21,7 @@ export interface GestureState {
 
 export const useGesture = create<GestureState>()(() => ({
   moving: null,
+  resizing: null,
   ghosts: [],
   guides: [],
   renaming: null,

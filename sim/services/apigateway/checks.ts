@@ -7,9 +7,10 @@ export function check(context: CheckContext<RestApiConfig>): CheckProblem[] {
   return [...throttling(context), ...cache(context), ...integrations(context), ...region(context)]
 }
 
-function throttling({ config, quota }: CheckContext<RestApiConfig>): CheckProblem[] {
+function throttling(context: CheckContext<RestApiConfig>): CheckProblem[] {
+  const { config } = context
   const problems: CheckProblem[] = []
-  const accountRate = quota(ACCOUNT_RATE.id)
+  const accountRate = context.quota(ACCOUNT_RATE.id)
   if (config.throttlingBurst !== null && config.throttlingRatePerSecond === null)
     problems.push({
       code: 'apigateway.burstWithoutRate',
@@ -23,7 +24,7 @@ function throttling({ config, quota }: CheckContext<RestApiConfig>): CheckProble
       code: 'apigateway.rateAboveAccount',
       severity: 'warning',
       field: 'throttlingRatePerSecond',
-      message: `The stage’s rate of ${config.throttlingRatePerSecond}/s is above the account’s ${accountRate}/s, which holds first.`,
+      message: `The stage’s rate of ${grouped(config.throttlingRatePerSecond)}/s is above the account’s ${grouped(accountRate)}/s, which holds first.`,
       help: 'Lower the stage’s rate, or raise apigateway.accountRequestsPerSecond under the account quotas.',
     })
   const seen = new Set<string>()
@@ -54,8 +55,9 @@ function cache({ config }: CheckContext<RestApiConfig>): CheckProblem[] {
   ]
 }
 
-function integrations({ config, connections }: CheckContext<RestApiConfig>): CheckProblem[] {
-  const links = connections('integration')
+function integrations(context: CheckContext<RestApiConfig>): CheckProblem[] {
+  const { config } = context
+  const links = context.connections('integration')
   if (links.length === 0)
     return [
       {
@@ -81,23 +83,26 @@ function integrations({ config, connections }: CheckContext<RestApiConfig>): Che
       severity: 'warning',
       field: 'integrationTimeoutMs',
       connectionId: id,
-      message: `The API gives up after ${config.integrationTimeoutMs} ms, but ${other.name} may run for ${timeoutSeconds} s: clients get 504 while it runs on and is billed.`,
-      help: `Keep ${other.name}’s timeout at or below the integration timeout (at most ${INTEGRATION_TIMEOUT_MS.max} ms), or answer at once and work behind a queue.`,
+      message: `The API gives up after ${grouped(config.integrationTimeoutMs)} ms, but ${other.name} may run for ${timeoutSeconds} s: clients get 504 while it runs on and is billed.`,
+      help: `Keep ${other.name}’s timeout at or below the integration timeout (at most ${grouped(INTEGRATION_TIMEOUT_MS.max)} ms), or answer at once and work behind a queue.`,
     })
   }
   return problems
 }
 
-function region({ region, quota }: CheckContext<RestApiConfig>): CheckProblem[] {
+function region(context: CheckContext<RestApiConfig>): CheckProblem[] {
+  const { region } = context
   if (!SMALL_REGIONS.includes(region)) return []
   const { requestsPerSecond, burst } = SMALL_REGION_DEFAULT
-  if (quota(ACCOUNT_RATE.id) <= requestsPerSecond) return []
+  if (context.quota(ACCOUNT_RATE.id) <= requestsPerSecond) return []
   return [
     {
       code: 'apigateway.smallRegion',
       severity: 'warning',
-      message: `In ${region} AWS’s default is ${requestsPerSecond} requests/s with a burst of ${burst}; the design counts on ${quota(ACCOUNT_RATE.id)} and ${quota(ACCOUNT_BURST.id)}.`,
+      message: `In ${region} AWS’s default is ${grouped(requestsPerSecond)} requests/s with a burst of ${grouped(burst)}; the design counts on ${grouped(context.quota(ACCOUNT_RATE.id))} and ${grouped(context.quota(ACCOUNT_BURST.id))}.`,
       help: `Set the account quotas ${ACCOUNT_RATE.id} and ${ACCOUNT_BURST.id} to what the account has there.`,
     },
   ]
 }
+
+const grouped = (value: number): string => value.toLocaleString('en-US')

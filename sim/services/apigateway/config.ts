@@ -1,5 +1,12 @@
 import { boolean, choice, type ConfigOf, distribution, list, number, optionalNumber, text } from '../fields'
-import { CACHE_SIZES, CACHE_TTL_SECONDS, CACHING, INTEGRATION_TIMEOUT_MS, THROTTLING_SOURCE, TIMEOUT_SOURCE } from './limits'
+import {
+  CACHE_SIZES,
+  CACHE_TTL_SECONDS,
+  CACHING,
+  INTEGRATION_TIMEOUT_MS,
+  THROTTLING_SOURCE,
+  TIMEOUT_SOURCE,
+} from './limits'
 
 /** Methods of the API as operations; the index is the operation code of a call. */
 export const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'ANY'] as const

@@ -1,3 +1,4 @@
+import { HOURS_PER_MONTH } from '../../cost/report'
 import { defineService } from '../define'
 import { RestApi } from './behaviour'
 import { check } from './checks'
@@ -16,8 +17,6 @@ import {
   TIMEOUT_LIMIT,
 } from './limits'
 import { CACHE_HITS, CACHE_MISSES, CLIENT_ERRORS, COUNT, INTEGRATION_LATENCY, LATENCY, SERVER_ERRORS } from './metrics'
-
-const HOURS_PER_MONTH = 730
 
 export const restApi = defineService({
   type: 'aws.apigateway.rest',
@@ -38,15 +37,7 @@ export const restApi = defineService({
   ],
   operations: METHODS.map((method) => ({ id: method, title: method })),
   quotas: [ACCOUNT_RATE, ACCOUNT_BURST],
-  limits: [
-    ACCOUNT_LIMIT,
-    BURST_LIMIT,
-    STAGE_LIMIT,
-    METHOD_LIMIT,
-    PAYLOAD_LIMIT,
-    TIMEOUT_LIMIT,
-    CACHED_RESPONSE_LIMIT,
-  ],
+  limits: [ACCOUNT_LIMIT, BURST_LIMIT, STAGE_LIMIT, METHOD_LIMIT, PAYLOAD_LIMIT, TIMEOUT_LIMIT, CACHED_RESPONSE_LIMIT],
   prices,
   freeTiers: [],
   metrics: [COUNT, CLIENT_ERRORS, SERVER_ERRORS, LATENCY, INTEGRATION_LATENCY, CACHE_HITS, CACHE_MISSES],
@@ -59,7 +50,10 @@ export const restApi = defineService({
       { label: '5XX', metric: SERVER_ERRORS.name, statistic: 'share', of: COUNT.name },
     ],
     configured: ({ throttlingRatePerSecond, cacheEnabled, cacheTtlSeconds, integrationTimeoutMs }) => [
-      { label: 'Rate', value: throttlingRatePerSecond === null ? 'account' : `${throttlingRatePerSecond}/s` },
+      {
+        label: 'Rate',
+        value: throttlingRatePerSecond === null ? 'account' : `${throttlingRatePerSecond.toLocaleString('en-US')}/s`,
+      },
       { label: 'Cache', value: cacheEnabled ? `${cacheTtlSeconds} s` : 'off' },
       { label: 'Timeout', value: `${integrationTimeoutMs / 1000} s` },
     ],

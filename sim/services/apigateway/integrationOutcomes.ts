@@ -5,7 +5,7 @@ import { BAD_GATEWAY, INTEGRATION_THROTTLED, INTERNAL_SERVER_ERROR, SERVICE_UNAV
 export type ThrottledStatus = 500 | 429 | 502
 
 /** What the client sees for an outcome of the integration. */
-export function answerTo(outcome: Outcome, throttledStatus: ThrottledStatus): Outcome {
+function answerTo(outcome: Outcome, throttledStatus: ThrottledStatus): Outcome {
   switch (outcome.class) {
     case 'ok':
     case 'clientError':

@@ -97,7 +97,8 @@ export const BURST_LIMIT: Limit = {
   value: ACCOUNT_BURST.default,
   unit: ACCOUNT_BURST.unit,
   source: ACCOUNT,
-  remedy: 'The burst is the capacity of the account bucket, so rejections name the rate; AWS sets the burst along with it.',
+  remedy:
+    'The burst is the capacity of the account bucket, so rejections name the rate; AWS sets the burst along with it.',
 }
 
 export const STAGE_LIMIT: Limit = {

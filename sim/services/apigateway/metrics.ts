@@ -8,9 +8,19 @@ const metric = (
 ): MetricDefinition => ({ namespace: 'AWS/ApiGateway', name, kind, unit, help })
 
 export const COUNT = metric('Count', 'counter', 'Count', 'Requests that reached the API, throttled ones included')
-export const CLIENT_ERRORS = metric('4XXError', 'counter', 'Count', 'Requests answered with 4xx, throttled (429) ones included')
+export const CLIENT_ERRORS = metric(
+  '4XXError',
+  'counter',
+  'Count',
+  'Requests answered with 4xx, throttled (429) ones included',
+)
 export const SERVER_ERRORS = metric('5XXError', 'counter', 'Count', 'Requests answered with 5xx')
-export const LATENCY = metric('Latency', 'distribution', 'Milliseconds', 'From receiving a request to replying, overhead included')
+export const LATENCY = metric(
+  'Latency',
+  'distribution',
+  'Milliseconds',
+  'From receiving a request to replying, overhead included',
+)
 export const INTEGRATION_LATENCY = metric(
   'IntegrationLatency',
   'distribution',

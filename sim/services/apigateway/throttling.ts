@@ -1,7 +1,7 @@
 import { RateMeter } from '../../primitives/RateMeter'
 import { TokenBucket } from '../../primitives/TokenBucket'
 import type { LimitRecorder } from '../../telemetry/throttles'
-import type { ComponentContext } from '../define'
+import type { ComponentContext, Limit } from '../define'
 import { METHODS, type RestApiConfig } from './config'
 import { ACCOUNT_BURST, ACCOUNT_LIMIT, ACCOUNT_RATE, METHOD_LIMIT, STAGE_LIMIT } from './limits'
 import { THROTTLED } from './outcomes'
@@ -66,11 +66,14 @@ function methodLevel(
   if (own !== undefined)
     return new ThrottleLevel(
       meteredBucket(own.ratePerSecond, own.burst),
-      context.limit(METHOD_LIMIT, own.ratePerSecond, THROTTLED, method),
+      context.limit(limitOf(METHOD_LIMIT, method), own.ratePerSecond, THROTTLED),
     )
   if (throttlingRatePerSecond === null) return null
   return new ThrottleLevel(
     meteredBucket(throttlingRatePerSecond, throttlingBurst ?? accountBurst),
-    context.limit(STAGE_LIMIT, throttlingRatePerSecond, THROTTLED, method),
+    context.limit(limitOf(STAGE_LIMIT, method), throttlingRatePerSecond, THROTTLED),
   )
 }
+
+/** The limit as it holds for one method: each has a bucket of its own. */
+const limitOf = (limit: Limit, method: string): Limit => ({ ...limit, title: `${limit.title}: ${method}` })

@@ -28,10 +28,7 @@ export class Table implements Component {
     const units = unitsByOperation(config)
     this.units = Float64Array.from(units)
     this.bytesReturned = Float64Array.from(bytesReturnedByOperation(config))
-    this.capacity = capacityOf(context, {
-      read: Math.max(...units.slice(0, FIRST_WRITE)),
-      write: Math.max(...units.slice(FIRST_WRITE)),
-    })
+    this.capacity = capacityOf(context)
     const read = sampler(config.readLatency, context.random('readLatency'))
     const write = sampler(config.writeLatency, context.random('writeLatency'))
     const transaction = sampler(config.transactionLatency, context.random('transactionLatency'))

@@ -34,48 +34,46 @@ export interface TableCapacity {
 
 type Context = ComponentContext<TableConfig>
 
-/** Units of the largest read and the largest write that the table is asked for. */
-interface LargestRequests {
-  read: number
-  write: number
-}
+export const capacityOf = (context: Context): TableCapacity =>
+  context.config.capacityMode === 'provisioned' ? provisioned(context) : onDemand(context)
 
-export const capacityOf = (context: Context, largest: LargestRequests): TableCapacity =>
-  context.config.capacityMode === 'provisioned' ? provisioned(context, largest) : onDemand(context, largest)
-
-function provisioned(context: Context, largest: LargestRequests): TableCapacity {
+function provisioned(context: Context): TableCapacity {
   const { readCapacityUnits, writeCapacityUnits, tableSizeGb } = context.config
   context.gauge(PROVISIONED_READS).set(readCapacityUnits)
   context.gauge(PROVISIONED_WRITES).set(writeCapacityUnits)
-  const partitions = bothPartitions(context, largest)
+  const partitions = bothPartitions(context)
   const count = partitionCount(readCapacityUnits, writeCapacityUnits, tableSizeGb, 'provisioned')
   partitions.reads.grow(count)
   partitions.writes.grow(count)
-  const throughput = (side: 'Read' | 'Write', units: number, request: number, limits: SideLimits) =>
+  const throughput = (side: 'Read' | 'Write', units: number, limits: SideLimits) =>
     new ProvisionedThroughput(
       units,
-      request,
-      context.limit(limits.provisioned, units, PROVISIONED_THROUGHPUT_EXCEEDED, `Table${side}ProvisionedThroughputExceeded`),
+      context.limit(
+        limits.provisioned,
+        units,
+        PROVISIONED_THROUGHPUT_EXCEEDED,
+        `Table${side}ProvisionedThroughputExceeded`,
+      ),
       context.outcomes.code(PROVISIONED_THROUGHPUT_EXCEEDED),
     )
   const hotPartition = context.outcomes.code(PROVISIONED_THROUGHPUT_EXCEEDED)
   return {
-    reads: readSide(context, throughput('Read', readCapacityUnits, largest.read, READ_LIMITS), partitions.reads, hotPartition),
-    writes: writeSide(context, throughput('Write', writeCapacityUnits, largest.write, WRITE_LIMITS), partitions.writes, hotPartition),
+    reads: readSide(context, throughput('Read', readCapacityUnits, READ_LIMITS), partitions.reads, hotPartition),
+    writes: writeSide(context, throughput('Write', writeCapacityUnits, WRITE_LIMITS), partitions.writes, hotPartition),
   }
 }
 
-function onDemand(context: Context, largest: LargestRequests): TableCapacity {
+function onDemand(context: Context): TableCapacity {
   const { config } = context
-  const partitions = bothPartitions(context, largest)
+  const partitions = bothPartitions(context)
   const split = (): void => {
     const count = partitionCount(reads.capacity, writes.capacity, config.tableSizeGb, 'on-demand')
     partitions.reads.grow(count)
     partitions.writes.grow(count)
   }
-  const throughput = (side: 'Read' | 'Write', bounds: OnDemandBounds, limits: SideLimits, request: number) =>
-    new OnDemandThroughput(side, bounds, limits, request, {
-      limit: context.limit,
+  const throughput = (side: 'Read' | 'Write', bounds: OnDemandBounds, limits: SideLimits) =>
+    new OnDemandThroughput(side, bounds, limits, {
+      limit: (limit, value, outcome, reason) => context.limit(limit, value, outcome, reason),
       code: (outcome) => context.outcomes.code(outcome),
       ceilingRaised: split,
     })
@@ -88,7 +86,6 @@ function onDemand(context: Context, largest: LargestRequests): TableCapacity {
       tableQuota: context.quota(TABLE_READ_QUOTA.id),
     },
     READ_LIMITS,
-    largest.read,
   )
   const writes = throughput(
     'Write',
@@ -99,7 +96,6 @@ function onDemand(context: Context, largest: LargestRequests): TableCapacity {
       tableQuota: context.quota(TABLE_WRITE_QUOTA.id),
     },
     WRITE_LIMITS,
-    largest.write,
   )
   split()
   const hotPartition = context.outcomes.code(THROTTLING)
@@ -109,13 +105,13 @@ function onDemand(context: Context, largest: LargestRequests): TableCapacity {
   }
 }
 
-function bothPartitions(context: Context, largest: LargestRequests): { reads: Partitions; writes: Partitions } {
+function bothPartitions(context: Context): { reads: Partitions; writes: Partitions } {
   const outcome = context.config.capacityMode === 'provisioned' ? PROVISIONED_THROUGHPUT_EXCEEDED : THROTTLING
-  const partitions = (side: 'Read' | 'Write', units: number, request: number, limits: SideLimits) =>
-    new Partitions(units, request, context.limit(limits.partition, units, outcome, `Table${side}KeyRangeThroughputExceeded`))
+  const partitions = (side: 'Read' | 'Write', units: number, limits: SideLimits) =>
+    new Partitions(units, context.limit(limits.partition, units, outcome, `Table${side}KeyRangeThroughputExceeded`))
   return {
-    reads: partitions('Read', PARTITION_READ_UNITS, largest.read, READ_LIMITS),
-    writes: partitions('Write', PARTITION_WRITE_UNITS, largest.write, WRITE_LIMITS),
+    reads: partitions('Read', PARTITION_READ_UNITS, READ_LIMITS),
+    writes: partitions('Write', PARTITION_WRITE_UNITS, WRITE_LIMITS),
   }
 }
 
@@ -125,4 +121,10 @@ const readSide = (context: Context, throughput: Throughput, partitions: Partitio
   new TableSide(throughput, partitions, hotPartition, context.counter(CONSUMED_READS), context.counter(READ_THROTTLES))
 
 const writeSide = (context: Context, throughput: Throughput, partitions: Partitions, hotPartition: number): TableSide =>
-  new TableSide(throughput, partitions, hotPartition, context.counter(CONSUMED_WRITES), context.counter(WRITE_THROTTLES))
+  new TableSide(
+    throughput,
+    partitions,
+    hotPartition,
+    context.counter(CONSUMED_WRITES),
+    context.counter(WRITE_THROTTLES),
+  )

@@ -14,30 +14,35 @@ export function check(context: Context): CheckProblem[] {
   ]
 }
 
-function provisioned(context: Context, field: UnitField, tableQuota: AccountQuota, accountQuota: AccountQuota): CheckProblem[] {
-  const { config, quota, resourcesOfType } = context
+function provisioned(
+  context: Context,
+  field: UnitField,
+  tableQuota: AccountQuota,
+  accountQuota: AccountQuota,
+): CheckProblem[] {
+  const { config } = context
   if (config.capacityMode !== 'provisioned') return []
   const problems: CheckProblem[] = []
   const units = config[field]
-  const perTable = quota(tableQuota.id)
+  const perTable = context.quota(tableQuota.id)
   if (units > perTable)
     problems.push({
       code: 'dynamodb.aboveTableQuota',
       severity: 'error',
       field,
-      message: `${units} units are more than the ${perTable} that AWS allows a table.`,
+      message: `${grouped(units)} units are more than the ${grouped(perTable)} that AWS allows a table.`,
       help: `Lower them, or raise ${tableQuota.id} under the account quotas if AWS has granted more.`,
     })
   let total = 0
-  for (const table of resourcesOfType('aws.dynamodb.table'))
+  for (const table of context.resourcesOfType('aws.dynamodb.table'))
     if (table.config['capacityMode'] === 'provisioned') total += table.config[field] as number
-  const perAccount = quota(accountQuota.id)
+  const perAccount = context.quota(accountQuota.id)
   if (total > perAccount)
     problems.push({
       code: 'dynamodb.aboveAccountQuota',
       severity: 'error',
       field,
-      message: `The provisioned tables of the account have ${total} units together, more than the ${perAccount} that AWS allows.`,
+      message: `The provisioned tables of the account have ${grouped(total)} units together, more than the ${grouped(perAccount)} that AWS allows.`,
       help: `Lower them, or raise ${accountQuota.id} under the account quotas if AWS has granted more.`,
     })
   return problems
@@ -51,8 +56,10 @@ function queryPage({ config }: Context): CheckProblem[] {
       code: 'dynamodb.queryAbovePage',
       severity: 'warning',
       field: 'queryItems',
-      message: `${config.queryItems} items of ${config.itemBytes} bytes are more than a Query returns: a page ends at 1 MB.`,
+      message: `${grouped(config.queryItems)} items of ${grouped(config.itemBytes)} bytes are more than a Query returns: a page ends at 1 MB.`,
       help: 'Lower Items per Query and let the caller send a Query for each page.',
     },
   ]
 }
+
+const grouped = (value: number): string => value.toLocaleString('en-US')

@@ -30,8 +30,18 @@ const freeTier = (id: string, title: string, quantity: number, unit: string): Fr
 
 const FREE_UNITS = 25
 const FREE_STORAGE = freeTier('storage', '25 GB of storage', 25, 'GB-month')
-const FREE_READS = freeTier('readCapacity', '25 provisioned read capacity units', FREE_UNITS * HOURS_PER_MONTH, 'RCU-hour')
-const FREE_WRITES = freeTier('writeCapacity', '25 provisioned write capacity units', FREE_UNITS * HOURS_PER_MONTH, 'WCU-hour')
+const FREE_READS = freeTier(
+  'readCapacity',
+  '25 provisioned read capacity units',
+  FREE_UNITS * HOURS_PER_MONTH,
+  'RCU-hour',
+)
+const FREE_WRITES = freeTier(
+  'writeCapacity',
+  '25 provisioned write capacity units',
+  FREE_UNITS * HOURS_PER_MONTH,
+  'WCU-hour',
+)
 export const freeTiers: readonly FreeTier[] = [FREE_STORAGE, FREE_READS, FREE_WRITES]
 
 const PRICES = {
@@ -47,9 +57,7 @@ const priceId = (name: keyof typeof PRICES): string => `dynamodb.${name}`
 /** List prices of the Standard table class in us-east-1; other Regions get them with a note. */
 export function prices(region: string): Price[] {
   const source =
-    region === PRICED_REGION
-      ? SOURCE
-      : { ...SOURCE, note: `Price of ${PRICED_REGION}; that of ${region} may differ.` }
+    region === PRICED_REGION ? SOURCE : { ...SOURCE, note: `Price of ${PRICED_REGION}; that of ${region} may differ.` }
   return (Object.keys(PRICES) as (keyof typeof PRICES)[]).map((name) => ({
     id: priceId(name),
     title: PRICES[name].title,

@@ -29,12 +29,18 @@ import { operations, partitionCount, unitsByOperation } from './operations'
 const readUnitsAtOnce = (config: TableConfig): number =>
   config.capacityMode === 'provisioned'
     ? config.readCapacityUnits
-    : Math.min(Math.max(ON_DEMAND_READ_UNITS, ON_DEMAND_PEAK_FACTOR * (config.previousReadPeak ?? 0)), config.maximumReadUnits ?? Infinity)
+    : Math.min(
+        Math.max(ON_DEMAND_READ_UNITS, ON_DEMAND_PEAK_FACTOR * (config.previousReadPeak ?? 0)),
+        config.maximumReadUnits ?? Infinity,
+      )
 
 const writeUnitsAtOnce = (config: TableConfig): number =>
   config.capacityMode === 'provisioned'
     ? config.writeCapacityUnits
-    : Math.min(Math.max(ON_DEMAND_WRITE_UNITS, ON_DEMAND_PEAK_FACTOR * (config.previousWritePeak ?? 0)), config.maximumWriteUnits ?? Infinity)
+    : Math.min(
+        Math.max(ON_DEMAND_WRITE_UNITS, ON_DEMAND_PEAK_FACTOR * (config.previousWritePeak ?? 0)),
+        config.maximumWriteUnits ?? Infinity,
+      )
 
 export const table = defineService({
   type: 'aws.dynamodb.table',
@@ -61,16 +67,18 @@ export const table = defineService({
   ],
   card: {
     summary: ({ capacityMode, readCapacityUnits, writeCapacityUnits }) =>
-      capacityMode === 'on-demand' ? 'DynamoDB · on-demand' : `DynamoDB · ${readCapacityUnits} RCU, ${writeCapacityUnits} WCU`,
+      capacityMode === 'on-demand'
+        ? 'DynamoDB · on-demand'
+        : `DynamoDB · ${readCapacityUnits} RCU, ${writeCapacityUnits} WCU`,
     figures: [
       { label: 'Read units', metric: CONSUMED_READS.name, statistic: 'rate' },
       { label: 'Write units', metric: CONSUMED_WRITES.name, statistic: 'rate' },
       { label: 'Throttled', metric: THROTTLED_REQUESTS.name, statistic: 'rate' },
     ],
     configured: (config) => [
-      { label: 'Read units', value: `${readUnitsAtOnce(config)}/s` },
-      { label: 'Write units', value: `${writeUnitsAtOnce(config)}/s` },
-      { label: 'Item', value: `${config.itemBytes} B` },
+      { label: 'Read units', value: `${readUnitsAtOnce(config).toLocaleString('en-US')}/s` },
+      { label: 'Write units', value: `${writeUnitsAtOnce(config).toLocaleString('en-US')}/s` },
+      { label: 'Item', value: `${config.itemBytes.toLocaleString('en-US')} B` },
     ],
   },
   hints: {
@@ -81,7 +89,12 @@ export const table = defineService({
     queryItems: (config) => `${unitsByOperation(config)[1]} read units per Query`,
     transactionItems: (config) => `${unitsByOperation(config).at(-1)} write units per transaction`,
     tableSizeGb: (config) => {
-      const count = partitionCount(readUnitsAtOnce(config), writeUnitsAtOnce(config), config.tableSizeGb, config.capacityMode)
+      const count = partitionCount(
+        readUnitsAtOnce(config),
+        writeUnitsAtOnce(config),
+        config.tableSizeGb,
+        config.capacityMode,
+      )
       return `about ${count} partition${count === 1 ? '' : 's'}`
     },
   },

@@ -93,7 +93,13 @@ export interface SideLimits {
   tableQuota: Limit
 }
 
-function sideLimits(side: 'read' | 'write', letter: 'R' | 'W', perPartition: number, initial: number, quotaOf: AccountQuota): SideLimits {
+function sideLimits(
+  side: 'read' | 'write',
+  letter: 'R' | 'W',
+  perPartition: number,
+  initial: number,
+  quotaOf: AccountQuota,
+): SideLimits {
   const unit = `${side} units/s`
   return {
     provisioned: {

@@ -6,7 +6,7 @@ import type { Limit } from '../define'
 import { ON_DEMAND_PEAK_FACTOR, ON_DEMAND_WINDOW_MINUTES, type SideLimits } from './limits'
 import { REQUEST_LIMIT_EXCEEDED, THROTTLING } from './outcomes'
 import { PreviousPeak } from './previousPeak'
-import type { TableThroughput } from './throughput'
+import { covers, type TableThroughput } from './throughput'
 
 /** What bounds an on-demand table, units per second. */
 export interface OnDemandBounds {
@@ -40,12 +40,10 @@ export class OnDemandThroughput implements TableThroughput {
   /** Units per second in force. */
   private ceiling = 0
 
-  /** @param largestRequest units of the largest request, which must fit into a full bucket */
   constructor(
     private readonly side: 'Read' | 'Write',
     private readonly bounds: OnDemandBounds,
     private readonly limits: SideLimits,
-    private readonly largestRequest: number,
     private readonly host: OnDemandHost,
   ) {
     this.peak = new PreviousPeak(bounds.previousPeak ?? 0, ON_DEMAND_WINDOW_MINUTES)
@@ -55,7 +53,7 @@ export class OnDemandThroughput implements TableThroughput {
   check(now: number, units: number): number {
     if (this.peak.moveTo(now) && this.raise()) this.host.ceilingRaised()
     this.demand.add(now, units)
-    if (this.bucket.level(now) >= units) return 0
+    if (covers(this.bucket, now, units)) return 0
     this.limit.reject(this.demand.perSecond(now))
     return this.exceeded
   }
@@ -83,7 +81,7 @@ export class OnDemandThroughput implements TableThroughput {
   private enforce(ceiling: number, limit: Limit, outcome: Outcome, reason: string): void {
     if (ceiling === this.ceiling) return
     this.ceiling = ceiling
-    this.bucket = new TokenBucket(ceiling, Math.max(ceiling, this.largestRequest))
+    this.bucket = new TokenBucket(ceiling, ceiling)
     this.limit = this.host.limit(limit, ceiling, outcome, `Table${this.side}${reason}`)
     this.exceeded = this.host.code(outcome)
   }

@@ -59,7 +59,12 @@ export const bytesReturnedByOperation = (settings: ItemSettings): number[] => [
  * Partitions of a table, estimated from what they must be able to serve and to hold. A provisioned table's reads and
  * writes add up; an on-demand table's partitions serve both at once.
  */
-export function partitionCount(readUnits: number, writeUnits: number, tableSizeGb: number, mode: TableConfig['capacityMode']): number {
+export function partitionCount(
+  readUnits: number,
+  writeUnits: number,
+  tableSizeGb: number,
+  mode: TableConfig['capacityMode'],
+): number {
   const reads = readUnits / PARTITION_READ_UNITS
   const writes = writeUnits / PARTITION_WRITE_UNITS
   const forThroughput = mode === 'provisioned' ? reads + writes : Math.max(reads, writes)

@@ -1,27 +1,23 @@
 import { RateMeter } from '../../primitives/RateMeter'
 import { TokenBucket } from '../../primitives/TokenBucket'
 import type { LimitRecorder } from '../../telemetry/throttles'
+import { covers } from './throughput'
 
 /** What each partition of a table can serve of reads or of writes; a key always meets the same partition. */
 export class Partitions {
   private buckets: TokenBucket[] = []
   private demand: RateMeter[] = []
 
-  /**
-   * @param unitsPerSecond what one partition serves
-   * @param largestRequest units of the largest request, which must fit into a full bucket
-   */
+  /** @param unitsPerSecond what one partition serves, and all it can serve at once */
   constructor(
     private readonly unitsPerSecond: number,
-    private readonly largestRequest: number,
     private readonly limit: LimitRecorder,
   ) {}
 
   /** Splits into this many; never merges. */
   grow(count: number): void {
     if (count <= this.buckets.length) return
-    const capacity = Math.max(this.unitsPerSecond, this.largestRequest)
-    this.buckets = Array.from({ length: count }, () => new TokenBucket(this.unitsPerSecond, capacity))
+    this.buckets = Array.from({ length: count }, () => new TokenBucket(this.unitsPerSecond, this.unitsPerSecond))
     this.demand = Array.from({ length: count }, () => new RateMeter())
   }
 
@@ -30,9 +26,13 @@ export class Partitions {
     const partition = this.buckets.length === 1 ? 0 : scatter(key) % this.buckets.length
     const demand = this.demand[partition]!
     demand.add(now, units)
-    if (this.buckets[partition]!.take(now, units)) return true
-    this.limit.reject(demand.perSecond(now))
-    return false
+    const bucket = this.buckets[partition]!
+    if (!covers(bucket, now, units)) {
+      this.limit.reject(demand.perSecond(now))
+      return false
+    }
+    bucket.spend(now, units)
+    return true
   }
 }
 

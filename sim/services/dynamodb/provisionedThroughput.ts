@@ -2,26 +2,24 @@ import { RateMeter } from '../../primitives/RateMeter'
 import { TokenBucket } from '../../primitives/TokenBucket'
 import type { LimitRecorder } from '../../telemetry/throttles'
 import { BURST_SECONDS } from './limits'
-import type { TableThroughput } from './throughput'
+import { covers, type TableThroughput } from './throughput'
 
 /** Provisioned capacity: a steady rate, and up to 300 s of it saved up for bursts. */
 export class ProvisionedThroughput implements TableThroughput {
   private readonly bucket: TokenBucket
   private readonly demand = new RateMeter()
 
-  /** @param largestRequest units of the largest request, which must fit into a full bucket */
   constructor(
     unitsPerSecond: number,
-    largestRequest: number,
     private readonly limit: LimitRecorder,
     private readonly exceeded: number,
   ) {
-    this.bucket = new TokenBucket(unitsPerSecond, Math.max(unitsPerSecond * BURST_SECONDS, largestRequest))
+    this.bucket = new TokenBucket(unitsPerSecond, unitsPerSecond * BURST_SECONDS)
   }
 
   check(now: number, units: number): number {
     this.demand.add(now, units)
-    if (this.bucket.level(now) >= units) return 0
+    if (covers(this.bucket, now, units)) return 0
     this.limit.reject(this.demand.perSecond(now))
     return this.exceeded
   }

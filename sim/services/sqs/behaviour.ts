@@ -1,5 +1,6 @@
 import type { CostComponent } from '../../cost/types'
 import { type Sampler, sampler } from '../../kernel/distributions'
+import { PendingCalls } from '../../primitives/PendingCalls'
 import type { Component, ComponentContext } from '../define'
 import type { ConfigOf } from '../fields'
 import type { PullQueue } from '../ports'
@@ -7,7 +8,6 @@ import type { fields } from './config'
 import { EVENT } from './eventKinds'
 import { MAX_BATCH_ENTRIES } from './limits'
 import { MESSAGE_TOO_LONG } from './outcomes'
-import { PendingSends } from './PendingSends'
 import { type Recorders, recordersOf } from './recorders'
 import { RequestMeter } from './RequestMeter'
 import { StandardQueue } from './StandardQueue'
@@ -20,7 +20,8 @@ export class QueueComponent implements Component {
   private readonly stored: StandardQueue
   private readonly meter = new RequestMeter()
   private readonly record: Recorders
-  private readonly sends = new PendingSends()
+  /** Send requests that are being stored; detail: messages in the request. */
+  private readonly sends = new PendingCalls()
   private readonly sendLatency: Sampler
   /** Component indices of all queues: what they send is a redrive. */
   private readonly queues: Set<number>
@@ -88,7 +89,7 @@ export class QueueComponent implements Component {
     const { calls, traces } = this.context
     const call = this.sends.call[send]!
     const segment = this.sends.segment[send]!
-    const entries = this.sends.entries[send]!
+    const entries = this.sends.detail[send]!
     this.sends.remove(send)
     const bytes = calls.bytes[call]!
     const isRedrive = this.queues.has(calls.caller[call]!)

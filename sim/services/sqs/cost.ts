@@ -25,5 +25,11 @@ const PRICES: readonly Price[] = [
 export const prices = (): readonly Price[] => PRICES
 
 export const freeTiers: readonly FreeTier[] = [
-  { id: 'sqs.requests', title: 'First million SQS requests a month', quantity: 1_000_000, unit: 'request', source: SOURCE },
+  {
+    id: 'sqs.requests',
+    title: 'First million SQS requests a month',
+    quantity: 1_000_000,
+    unit: 'request',
+    source: SOURCE,
+  },
 ]

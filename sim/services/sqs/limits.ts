@@ -77,7 +77,8 @@ export const IN_FLIGHT_LIMIT: Limit = {
   value: MAX_IN_FLIGHT,
   unit: 'messages',
   source: SOURCES.receive,
-  remedy: 'Let consumers finish or fail sooner, shorten the visibility timeout, or spread the messages over several queues.',
+  remedy:
+    'Let consumers finish or fail sooner, shorten the visibility timeout, or spread the messages over several queues.',
 }
 
 export const MESSAGE_SIZE_LIMIT: Limit = {

@@ -1,14 +1,21 @@
 import type { MetricKind, MetricUnit } from '../../telemetry/results'
 import type { MetricDefinition } from '../define'
 
-const metric = (namespace: string, name: string, kind: MetricKind, unit: MetricUnit, help: string): MetricDefinition => ({
+const metric = (
+  namespace: string,
+  name: string,
+  kind: MetricKind,
+  unit: MetricUnit,
+  help: string,
+): MetricDefinition => ({
   namespace,
   name,
   kind,
   unit,
   help,
 })
-const sqs = (name: string, kind: MetricKind, unit: MetricUnit, help: string) => metric('AWS/SQS', name, kind, unit, help)
+const sqs = (name: string, kind: MetricKind, unit: MetricUnit, help: string) =>
+  metric('AWS/SQS', name, kind, unit, help)
 const own = (name: string, help: string) => metric('Windtunnel', name, 'counter', 'Count', help)
 
 export const METRICS = {
@@ -21,7 +28,12 @@ export const METRICS = {
   ),
   delayed: sqs('ApproximateNumberOfMessagesDelayed', 'gauge', 'Count', 'Messages in their delivery delay'),
   age: sqs('ApproximateAgeOfOldestMessage', 'gauge', 'Seconds', 'Age of the oldest message that has not been deleted'),
-  sent: sqs('NumberOfMessagesSent', 'counter', 'Count', 'Messages added by senders; not those that a redrive moved here'),
+  sent: sqs(
+    'NumberOfMessagesSent',
+    'counter',
+    'Count',
+    'Messages added by senders; not those that a redrive moved here',
+  ),
   received: sqs('NumberOfMessagesReceived', 'counter', 'Count', 'Messages returned by ReceiveMessage'),
   deleted: sqs('NumberOfMessagesDeleted', 'counter', 'Count', 'Messages deleted by consumers'),
   emptyReceives: sqs('NumberOfEmptyReceives', 'counter', 'Count', 'ReceiveMessage calls that returned nothing'),

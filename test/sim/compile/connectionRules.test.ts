@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { connectionVerdict, legalNewTypes, legalTargets } from '../../../sim/compile/connectionRules'
+import { connectionVerdict, legalNewTypes, legalTargets, verdictInDesign } from '../../../sim/compile/connectionRules'
 import { sampleDesign } from '../design/sampleDesign'
 import { sampleServices as services } from '../design/sampleServices'
 
 const verdict = (ends: string, context = {}) => {
-  const [from, to] = ends.split(' > ').map((end) => [end.slice(0, end.lastIndexOf('.')), end.slice(end.lastIndexOf('.') + 1)] as const)
+  const [from, to] = ends
+    .split(' > ')
+    .map((end) => [end.slice(0, end.lastIndexOf('.')), end.slice(end.lastIndexOf('.') + 1)] as const)
   return connectionVerdict(from![0], from![1], to![0], to![1], context, services)
 }
 
@@ -27,8 +29,14 @@ describe('a connection', () => {
       'client.requests > aws.lambda.function.poll',
       'Requests of Clients is for calls that wait for a reply; Queue poller of a Lambda function takes messages that the consumer polls for. Connect it with Invoke instead.',
     ],
-    ['aws.sqs.queue.redrive > aws.sns.topic.deliveries', 'Dead-letter queue of an SQS queue can be connected only with an SQS queue, not with an SNS topic.'],
-    ['aws.apigateway.rest.requests > aws.lambda.function.invoke', 'Requests of an API Gateway REST API only receives: a connection cannot begin there.'],
+    [
+      'aws.sqs.queue.redrive > aws.sns.topic.deliveries',
+      'Dead-letter queue of an SQS queue can be connected only with an SQS queue, not with an SNS topic.',
+    ],
+    [
+      'aws.apigateway.rest.requests > aws.lambda.function.invoke',
+      'Requests of an API Gateway REST API only receives: a connection cannot begin there.',
+    ],
     ['client.requests > aws.sqs.queue.messages', 'Messages of an SQS queue only sends: a connection cannot end there.'],
     ['client.requests > aws.mq.broker.requests', 'There is no service of type aws.mq.broker.'],
     ['client.sends > aws.lambda.function.invoke', 'Clients has no port sends.'],
@@ -36,13 +44,33 @@ describe('a connection', () => {
 
   it('is drawn once, between two resources, as often as the port allows', () => {
     const redrive = 'aws.sqs.queue.redrive > aws.sqs.queue.deliveries'
-    expect(verdict(redrive, { sameResource: true })).toEqual({ legal: false, reason: 'An SQS queue cannot be connected with itself.' })
-    expect(verdict(redrive, { duplicate: true })).toEqual({ legal: false, reason: 'These two are already connected in this way.' })
+    expect(verdict(redrive, { sameResource: true })).toEqual({
+      legal: false,
+      reason: 'An SQS queue cannot be connected with itself.',
+    })
+    expect(verdict(redrive, { duplicate: true })).toEqual({
+      legal: false,
+      reason: 'These two are already connected in this way.',
+    })
     expect(verdict(redrive, { fromConnections: 1 })).toEqual({
       legal: false,
       reason: 'Dead-letter queue of an SQS queue can have 1 connection, and has 1 already. Remove one first.',
     })
     expect(verdict(redrive, { toConnections: 5 })).toEqual({ legal: true })
+  })
+})
+
+describe('a connection to be added to a design', () => {
+  const reason = (from: string, fromPort: string, to: string, toPort: string) => {
+    const verdict = verdictInDesign(sampleDesign(), { from, fromPort, to, toPort }, services)
+    return verdict.legal ? null : verdict.reason
+  }
+
+  it('is judged by what is there', () => {
+    expect(reason('fn', 'calls', 'worker', 'invoke')).toBe(null)
+    expect(reason('fn', 'calls', 'queue', 'requests')).toBe('These two are already connected in this way.')
+    expect(reason('fn', 'calls', 'fn', 'invoke')).toBe('A Lambda function cannot be connected with itself.')
+    expect(reason('fn', 'calls', 'gone', 'invoke')).toBe('Both ends of a connection must be resources.')
   })
 })
 
@@ -64,9 +92,18 @@ describe('ends that a connection may have', () => {
   })
 
   it('among new services', () => {
-    expect(legalNewTypes('aws.sqs.queue', 'messages', services)).toEqual([{ type: 'aws.lambda.function', port: 'poll' }])
+    expect(legalNewTypes('aws.sqs.queue', 'messages', services)).toEqual([
+      { type: 'aws.lambda.function', port: 'poll' },
+    ])
     expect(legalNewTypes('aws.sqs.queue', 'redrive', services)).toEqual([{ type: 'aws.sqs.queue', port: 'deliveries' }])
-    expect(legalNewTypes('aws.lambda.function', 'poll', services)).toEqual([{ type: 'aws.sqs.queue', port: 'messages' }])
-    expect(legalNewTypes('client', 'requests', services).map(({ type }) => type)).toEqual(['aws.apigateway.rest', 'aws.lambda.function', 'aws.sqs.queue', 'aws.sns.topic'])
+    expect(legalNewTypes('aws.lambda.function', 'poll', services)).toEqual([
+      { type: 'aws.sqs.queue', port: 'messages' },
+    ])
+    expect(legalNewTypes('client', 'requests', services).map(({ type }) => type)).toEqual([
+      'aws.apigateway.rest',
+      'aws.lambda.function',
+      'aws.sqs.queue',
+      'aws.sns.topic',
+    ])
   })
 })

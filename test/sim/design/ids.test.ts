@@ -16,7 +16,9 @@ describe('ids', () => {
   })
 
   it.each(['a', 'A-1._', '0', 'x'.repeat(64)])('%s may be an id', (id) => expect(isId(id)).toBe(true))
-  it.each(['', '-a', '.a', 'a b', 'ä', 'x'.repeat(65), 'toString', '__proto__', 'a\n'])('%j may not', (id) => expect(isId(id)).toBe(false))
+  it.each(['', '-a', '.a', 'a b', 'ä', 'x'.repeat(65), 'toString', '__proto__', 'a\n'])('%j may not', (id) =>
+    expect(isId(id)).toBe(false),
+  )
 })
 
 describe('near names', () => {

@@ -5,7 +5,15 @@ import type { Problem } from '../../../sim/design/problems'
 import { sampleDesign } from './sampleDesign'
 import { sampleServices as services } from './sampleServices'
 
-const minimal = (parts: object = {}) => ({ format: 'windtunnel', version: 1, name: 'N', region: 'us-east-1', resources: [], connections: [], ...parts })
+const minimal = (parts: object = {}) => ({
+  format: 'windtunnel',
+  version: 1,
+  name: 'N',
+  region: 'us-east-1',
+  resources: [],
+  connections: [],
+  ...parts,
+})
 const restore = (text: string) => restoreDesign(text, { services })
 const problemsOf = (file: unknown): Problem[] => {
   const result = restore(typeof file === 'string' ? file : JSON.stringify(file))
@@ -25,7 +33,9 @@ describe('a design file', () => {
     const design = sampleDesign()
     const shuffled = {
       ...design,
-      resources: design.resources.toReversed().map(({ config, ...rest }) => ({ config: Object.fromEntries(Object.entries(config).reverse()), ...rest })),
+      resources: design.resources
+        .toReversed()
+        .map(({ config, ...rest }) => ({ config: Object.fromEntries(Object.entries(config).reverse()), ...rest })),
       connections: design.connections.toReversed(),
     }
     expect(serializeDesign(shuffled, services)).toBe(serializeDesign(design, services))
@@ -110,7 +120,9 @@ describe('reading what is not a design', () => {
     const sized = (name: string) => restoreDesign(JSON.stringify(minimal({ name })), options)
     expect(sized('x'.repeat(200))).toHaveProperty('design')
     expect(sized('x'.repeat(2000))).toMatchObject({ problems: [{ code: 'file.tooLarge' }] })
-    const euros = JSON.stringify(minimal({ notes: [{ id: 'n', text: '€'.repeat(400), x: 0, y: 0, width: 1, height: 1 }] }))
+    const euros = JSON.stringify(
+      minimal({ notes: [{ id: 'n', text: '€'.repeat(400), x: 0, y: 0, width: 1, height: 1 }] }),
+    )
     expect(euros.length).toBeLessThan(1000)
     expect(restoreDesign(euros, options)).toMatchObject({ problems: [{ code: 'file.tooLarge' }] })
   })
@@ -124,7 +136,9 @@ describe('reading what is not a design', () => {
   })
 
   it('counts what it does not list', () => {
-    const problems = problemsOf(minimal({ resources: Array.from({ length: 5000 }, () => ({ id: '!', type: '?', x: 1 })) }))
+    const problems = problemsOf(
+      minimal({ resources: Array.from({ length: 5000 }, () => ({ id: '!', type: '?', x: 1 })) }),
+    )
     expect(problems).toHaveLength(101)
     expect(problems[100]!.message).toBe('And 14900 more problems.')
   })
@@ -135,12 +149,24 @@ describe('reading a flawed design', () => {
 
   it('names the service that was probably meant', () => {
     const [problem] = problemsOf(minimal({ resources: [{ id: 'f', type: 'aws.lamda.function' }] }))
-    expect(problem).toMatchObject({ code: 'resource.type', resourceId: 'f', path: 'resources[f].type', help: 'Did you mean aws.lambda.function?' })
+    expect(problem).toMatchObject({
+      code: 'resource.type',
+      resourceId: 'f',
+      path: 'resources[f].type',
+      help: 'Did you mean aws.lambda.function?',
+    })
   })
 
   it('names the setting that was probably meant, and where', () => {
-    const [problem] = problemsOf(minimal({ resources: [{ id: 'f', type: 'aws.lambda.function', config: { memory: 512 } }] }))
-    expect(problem).toMatchObject({ code: 'key.unknown', resourceId: 'f', path: 'resources[f].config.memory', help: 'Did you mean memoryMb?' })
+    const [problem] = problemsOf(
+      minimal({ resources: [{ id: 'f', type: 'aws.lambda.function', config: { memory: 512 } }] }),
+    )
+    expect(problem).toMatchObject({
+      code: 'key.unknown',
+      resourceId: 'f',
+      path: 'resources[f].config.memory',
+      help: 'Did you mean memoryMb?',
+    })
   })
 
   it('collects everything at once', () => {
@@ -154,11 +180,26 @@ describe('reading a flawed design', () => {
           scenarios: [{ id: 's', durationSeconds: '60', streams: [{ id: 'x', target: 'a', load: { kind: 'wave' } }] }],
         }),
       ).toSorted(),
-    ).toEqual(['boolean.type', 'boolean.type', 'connection.dangling', 'id.duplicate', 'id.invalid', 'id.invalid', 'key.unknown', 'kind.unknown', 'number.type', 'object.type'].toSorted())
+    ).toEqual(
+      [
+        'boolean.type',
+        'boolean.type',
+        'connection.dangling',
+        'id.duplicate',
+        'id.invalid',
+        'id.invalid',
+        'key.unknown',
+        'kind.unknown',
+        'number.type',
+        'object.type',
+      ].toSorted(),
+    )
   })
 
   it('finds containers that are missing or contain themselves', () => {
-    expect(codes(minimal({ resources: [q('a', { parentId: 'b' }), q('b', { parentId: 'c' }), q('c', { parentId: 'a' })] }))).toEqual(['resource.containsItself'])
+    expect(
+      codes(minimal({ resources: [q('a', { parentId: 'b' }), q('b', { parentId: 'c' }), q('c', { parentId: 'a' })] })),
+    ).toEqual(['resource.containsItself'])
     expect(codes(minimal({ resources: [q('a', { parentId: 'a' })] }))).toEqual(['resource.containsItself'])
     expect(codes(minimal({ resources: [q('a', { parentId: 'z' })] }))).toEqual(['resource.parentMissing'])
     expect(codes(minimal({ resources: [q('a', { parentId: 'b' }), q('b')] }))).toEqual([])
@@ -176,7 +217,10 @@ describe('reading a flawed design', () => {
         connections: [{ id: 'c', from: 'a', fromPort: 'messages', to: 'f', toPort: 'poll', config }],
       })
     expect(codes(file({ batchSize: 10 }))).toEqual([])
-    expect(problemsOf(file({ batchSize: 0 }))[0]).toMatchObject({ path: 'connections[c].config.batchSize', message: 'Batch size must be between 1 and 10,000; it is 0.' })
+    expect(problemsOf(file({ batchSize: 0 }))[0]).toMatchObject({
+      path: 'connections[c].config.batchSize',
+      message: 'Batch size must be between 1 and 10,000; it is 0.',
+    })
   })
 
   it('refuses control characters in names', () => {

@@ -1,7 +1,12 @@
 import { blankDesign } from '../../../sim/design/blank'
 import type { Connection, Design, Resource } from '../../../sim/design/types'
 
-export const resource = (id: string, type: string, config: Record<string, unknown> = {}): Resource => ({ id, type, name: id, config })
+export const resource = (id: string, type: string, config: Record<string, unknown> = {}): Resource => ({
+  id,
+  type,
+  name: id,
+  config,
+})
 
 /** `users.requests > api.requests` */
 export function connection(id: string, ends: string, config: Record<string, unknown> = {}): Connection {
@@ -20,11 +25,32 @@ export function sampleDesign(): Design {
         memoryMb: 128,
         runtime: 'python3.13',
         reservedConcurrency: null,
-        duration: { kind: 'mixture', parts: [{ weight: 9, of: { kind: 'constant', value: 5 } }, { weight: 1, of: { kind: 'empirical', points: [{ p: 0, value: 1 }, { p: 1, value: 9 }] } }] },
+        duration: {
+          kind: 'mixture',
+          parts: [
+            { weight: 9, of: { kind: 'constant', value: 5 } },
+            {
+              weight: 1,
+              of: {
+                kind: 'empirical',
+                points: [
+                  { p: 0, value: 1 },
+                  { p: 1, value: 9 },
+                ],
+              },
+            },
+          ],
+        },
         tags: [{ weight: 2, key: 'a' }, { weight: 3 }],
         handler: [
           { kind: 'compute', duration: { kind: 'exponential', mean: 3 } },
-          { kind: 'parallel', branches: [[{ kind: 'call', connection: 'send', operation: 'SendMessage', count: 1, probability: 0.5 }], []] },
+          {
+            kind: 'parallel',
+            branches: [
+              [{ kind: 'call', connection: 'send', operation: 'SendMessage', count: 1, probability: 0.5 }],
+              [],
+            ],
+          },
         ],
       }),
       resource('queue', 'aws.sqs.queue'),
@@ -44,11 +70,33 @@ export function sampleDesign(): Design {
         durationSeconds: 600,
         warmupSeconds: 60,
         streams: [
-          { id: 's1', target: 'users', load: { kind: 'replay', binSeconds: 60, counts: Array.from({ length: 300 }, (_, i) => i * 7) }, spacing: 'poisson' },
-          { id: 's2', target: 'users', load: { kind: 'points', points: [{ atSeconds: 0, rate: 1 }, { atSeconds: 60, rate: 100.5 }] }, spacing: 'exact' },
+          {
+            id: 's1',
+            target: 'users',
+            load: { kind: 'replay', binSeconds: 60, counts: Array.from({ length: 300 }, (_, i) => i * 7) },
+            spacing: 'poisson',
+          },
+          {
+            id: 's2',
+            target: 'users',
+            load: {
+              kind: 'points',
+              points: [
+                { atSeconds: 0, rate: 1 },
+                { atSeconds: 60, rate: 100.5 },
+              ],
+            },
+            spacing: 'exact',
+          },
         ],
         faults: [
-          { id: 'slow', target: 'fn', startSeconds: 100, durationSeconds: 60, effect: { kind: 'latency', delay: { kind: 'constant', value: 250 } } },
+          {
+            id: 'slow',
+            target: 'fn',
+            startSeconds: 100,
+            durationSeconds: 60,
+            effect: { kind: 'latency', delay: { kind: 'constant', value: 250 } },
+          },
           { id: 'deploy', target: 'fn', startSeconds: 200, durationSeconds: 0, effect: { kind: 'coldFlush' } },
         ],
         assertions: [{ id: 'a1', expression: 'p99(api) < 300ms' }],

@@ -1,5 +1,15 @@
 import { defineService, type AnyService, type Component, type ServiceDefinition } from '../../../sim/services/define'
-import { boolean, choice, distribution, handler, list, number, optionalNumber, text, type FieldSet } from '../../../sim/services/fields'
+import {
+  boolean,
+  choice,
+  distribution,
+  handler,
+  list,
+  number,
+  optionalNumber,
+  text,
+  type FieldSet,
+} from '../../../sim/services/fields'
 import type { Source } from '../../../sim/services/source'
 
 const source: Source = { document: 'Test', url: '', checked: '2026-01-01', confidence: 'recalled' }
@@ -60,7 +70,15 @@ const lambda = service({
   type: 'aws.lambda.function',
   title: 'Lambda function',
   fields: {
-    memoryMb: number({ label: 'Memory', help: 'Memory, and with it CPU.', unit: 'MB', default: 128, min: 128, max: 10_240, integer: true }),
+    memoryMb: number({
+      label: 'Memory',
+      help: 'Memory, and with it CPU.',
+      unit: 'MB',
+      default: 128,
+      min: 128,
+      max: 10_240,
+      integer: true,
+    }),
     runtime: choice({
       label: 'Runtime',
       help: 'Language.',
@@ -70,15 +88,30 @@ const lambda = service({
       ],
       default: 'nodejs22.x',
     }),
-    reservedConcurrency: optionalNumber({ label: 'Reserved concurrency', help: 'Upper end.', unit: 'count', min: 0, max: 1e6, integer: true }),
+    reservedConcurrency: optionalNumber({
+      label: 'Reserved concurrency',
+      help: 'Upper end.',
+      unit: 'count',
+      min: 0,
+      max: 1e6,
+      integer: true,
+    }),
     description: text({ label: 'Description', help: 'For people.', default: '', maxLength: 40 }),
-    duration: distribution({ label: 'Duration', help: 'Work.', unit: 'ms', default: { kind: 'lognormal', p50: 20, p99: 80 } }),
+    duration: distribution({
+      label: 'Duration',
+      help: 'Work.',
+      unit: 'ms',
+      default: { kind: 'lognormal', p50: 20, p99: 80 },
+    }),
     tags: list({
       label: 'Tags',
       help: 'Marks.',
       itemLabel: 'Tag',
       maxItems: 5,
-      item: { weight: number({ label: 'Weight', help: 'Weight.', unit: 'ratio', default: 1, min: 0, max: 9 }), key: text({ label: 'Key', help: 'Key.', default: '' }) },
+      item: {
+        weight: number({ label: 'Weight', help: 'Weight.', unit: 'ratio', default: 1, min: 0, max: 9 }),
+        key: text({ label: 'Key', help: 'Key.', default: '' }),
+      },
     }),
     handler: handler({ label: 'Handler', help: 'Steps.' }),
   },
@@ -87,7 +120,16 @@ const lambda = service({
     { id: 'InvokeAsync', title: 'Invoke, do not wait' },
   ],
   quotas: [
-    { id: 'lambda.concurrentExecutions', title: 'Concurrent executions', unit: 'executions', default: 1000, min: 1, max: 1e6, help: 'Ask AWS for more.', source },
+    {
+      id: 'lambda.concurrentExecutions',
+      title: 'Concurrent executions',
+      unit: 'executions',
+      default: 1000,
+      min: 1,
+      max: 1e6,
+      help: 'Ask AWS for more.',
+      source,
+    },
   ],
   ports: [
     { id: 'invoke', title: 'Invoke', direction: 'in', protocol: 'request' },
@@ -96,14 +138,34 @@ const lambda = service({
       title: 'Queue poller',
       direction: 'in',
       protocol: 'pull',
-      connectionFields: { batchSize: number({ label: 'Batch size', help: 'Most messages per call.', unit: 'count', default: 10, min: 1, max: 10_000, integer: true }) },
+      connectionFields: {
+        batchSize: number({
+          label: 'Batch size',
+          help: 'Most messages per call.',
+          unit: 'count',
+          default: 10,
+          min: 1,
+          max: 10_000,
+          integer: true,
+        }),
+      },
     },
     { id: 'calls', title: 'Calls', direction: 'out', protocol: 'request' },
   ],
   check: (context) =>
     context.connections('poll').flatMap(({ id, other, config }) =>
       Number(config.batchSize) > 10 && other.config.fifo === true
-        ? [{ code: 'lambda.batchTooLarge', severity: 'error' as const, message: `Batches from ${other.name} are too large.`, help: 'At most 10.', connectionId: id, field: 'batchSize' }]
+        ? [
+            {
+              code: 'lambda.batchTooLarge',
+              severity: 'error' as const,
+              message: `Batches from ${other.name} are too large.`,
+              help: 'At most 10.',
+              connectionId: id,
+              // Batches above 100 are the function's own affair.
+              field: Number(config.batchSize) > 100 ? 'memoryMb' : 'batchSize',
+            },
+          ]
         : [],
     ),
 })
@@ -117,7 +179,14 @@ const queue = service({
     { id: 'requests', title: 'SendMessage', direction: 'in', protocol: 'request' },
     { id: 'deliveries', title: 'Deliveries', direction: 'in', protocol: 'event' },
     { id: 'messages', title: 'Messages', direction: 'out', protocol: 'pull' },
-    { id: 'redrive', title: 'Dead-letter queue', direction: 'out', protocol: 'event', maxConnections: 1, only: ['aws.sqs.queue'] },
+    {
+      id: 'redrive',
+      title: 'Dead-letter queue',
+      direction: 'out',
+      protocol: 'event',
+      maxConnections: 1,
+      only: ['aws.sqs.queue'],
+    },
   ],
 })
 

@@ -40,7 +40,10 @@ describe('settings', () => {
 
   it('say which setting and which resource', () => {
     const fields = fieldsOf('aws.lambda.function')
-    expect(validateConfig(fields, { tags: [{}, { weight: 99 }] }, 'resources[f].config', 'f')[0]).toMatchObject({ resourceId: 'f', path: 'resources[f].config.tags[1].weight' })
+    expect(validateConfig(fields, { tags: [{}, { weight: 99 }] }, 'resources[f].config', 'f')[0]).toMatchObject({
+      resourceId: 'f',
+      path: 'resources[f].config.tags[1].weight',
+    })
   })
 
   it('advise: range, default, near names, quotation marks', () => {
@@ -52,7 +55,8 @@ describe('settings', () => {
   })
 
   it('are held to their range only while they apply', () => {
-    const gateway = (config: object) => validateConfig(fieldsOf('aws.apigateway.rest'), config, 'config').map((problem) => problem.code)
+    const gateway = (config: object) =>
+      validateConfig(fieldsOf('aws.apigateway.rest'), config, 'config').map((problem) => problem.code)
     expect(gateway({ caching: true, cacheTtlSeconds: 9999 })).toEqual(['number.outOfRange'])
     expect(gateway({ caching: false, cacheTtlSeconds: 9999 })).toEqual([])
     expect(gateway({ cacheTtlSeconds: 9999 })).toEqual([])
@@ -84,21 +88,37 @@ describe('distributions', () => {
     { kind: 'lognormal', p50: 5, p99: 5 },
     { kind: 'gamma', shape: 0.05, scale: 10 },
     { kind: 'weibull', shape: 0.05, scale: 10 },
-    { kind: 'empirical', points: [{ p: 0, value: 0 }, { p: 0.5, value: 0 }, { p: 1, value: 8 }] },
-    { kind: 'mixture', parts: [{ weight: 0.1, of: { kind: 'constant', value: 1 } }, { weight: 5, of: { kind: 'exponential', mean: 4 } }] },
+    {
+      kind: 'empirical',
+      points: [
+        { p: 0, value: 0 },
+        { p: 0.5, value: 0 },
+        { p: 1, value: 8 },
+      ],
+    },
+    {
+      kind: 'mixture',
+      parts: [
+        { weight: 0.1, of: { kind: 'constant', value: 1 } },
+        { weight: 5, of: { kind: 'exponential', mean: 4 } },
+      ],
+    },
     nested(4),
   ]
-  it.each(valid.map((value) => [JSON.stringify(value), value] as const))('%s is valid, so draws and mean are finite', (_, value) => {
-    const problems = new ProblemList()
-    checkDistribution(value, 'Duration', { resourceId: null, path: 'd' }, problems)
-    expect(problems.all()).toEqual([])
-    const draws = sampler(value, new RandomStream(1, 'test', 'draws'))
-    for (let i = 0; i < 2000; i++) {
-      const draw = draws.sample()
-      expect(draw >= 0 && Number.isFinite(draw)).toBe(true)
-    }
-    expect(Number.isFinite(meanOf(value)) && meanOf(value) >= 0).toBe(true)
-  })
+  it.each(valid.map((value) => [JSON.stringify(value), value] as const))(
+    '%s is valid, so draws and mean are finite',
+    (_, value) => {
+      const problems = new ProblemList()
+      checkDistribution(value, 'Duration', { resourceId: null, path: 'd' }, problems)
+      expect(problems.all()).toEqual([])
+      const draws = sampler(value, new RandomStream(1, 'test', 'draws'))
+      for (let i = 0; i < 2000; i++) {
+        const draw = draws.sample()
+        expect(draw >= 0 && Number.isFinite(draw)).toBe(true)
+      }
+      expect(Number.isFinite(meanOf(value)) && meanOf(value) >= 0).toBe(true)
+    },
+  )
 
   it.each([
     [5, 'distribution.type'],
@@ -114,8 +134,26 @@ describe('distributions', () => {
     [{ kind: 'lognormal', p50: 0, p99: 5 }, 'number.outOfRange'],
     [{ kind: 'gamma', shape: 0, scale: 5 }, 'number.outOfRange'],
     [{ kind: 'empirical', points: [] }, 'distribution.points'],
-    [{ kind: 'empirical', points: [{ p: 0, value: 5 }, { p: 1, value: 4 }] }, 'distribution.order'],
-    [{ kind: 'empirical', points: [{ p: 0.1, value: 4 }, { p: 1, value: 5 }] }, 'distribution.points'],
+    [
+      {
+        kind: 'empirical',
+        points: [
+          { p: 0, value: 5 },
+          { p: 1, value: 4 },
+        ],
+      },
+      'distribution.order',
+    ],
+    [
+      {
+        kind: 'empirical',
+        points: [
+          { p: 0.1, value: 4 },
+          { p: 1, value: 5 },
+        ],
+      },
+      'distribution.points',
+    ],
     [{ kind: 'empirical', points: [{ p: 0, value: 4 }, 7] }, 'distribution.points'],
     [{ kind: 'mixture', parts: [] }, 'distribution.parts'],
     [{ kind: 'mixture', parts: [{ weight: 0, of: { kind: 'constant', value: 1 } }] }, 'number.outOfRange'],
@@ -134,7 +172,15 @@ describe('handlers', () => {
   it.each<[string, unknown, string[]]>([
     ['the default', null, []],
     ['no steps', [], []],
-    ['every kind of step', [call, { kind: 'compute', duration: { kind: 'constant', value: 1 } }, { kind: 'parallel', branches: [[call], []] }], []],
+    [
+      'every kind of step',
+      [
+        call,
+        { kind: 'compute', duration: { kind: 'constant', value: 1 } },
+        { kind: 'parallel', branches: [[call], []] },
+      ],
+      [],
+    ],
     ['8 levels', [nested(8)], []],
     ['9 levels', [nested(9)], ['handler.depth']],
     ['200 steps', calls(200), []],
@@ -155,6 +201,8 @@ describe('handlers', () => {
   })
 
   it('names the step', () => {
-    expect(lambda({ handler: [{ kind: 'parallel', branches: [[call], [{ ...call, count: -1 }]] }] })[0]!.path).toBe('config.handler[0].branches[1][0].count')
+    expect(lambda({ handler: [{ kind: 'parallel', branches: [[call], [{ ...call, count: -1 }]] }] })[0]!.path).toBe(
+      'config.handler[0].branches[1][0].count',
+    )
   })
 })

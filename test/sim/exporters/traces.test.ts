@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { otlp } from '../../../sim/exporters/otlp/index'
 import { hexId } from '../../../sim/exporters/traceIds'
+import { perfetto } from '../../../sim/exporters/perfetto/index'
 import { traceSummary } from '../../../sim/exporters/traceSummary/index'
 import { xray } from '../../../sim/exporters/xray/index'
 import { result, shop } from './fixtures'
@@ -110,5 +111,43 @@ describe('traceSummary', () => {
 
   test('without traces there is no table', () => {
     expect(traceSummary(shop, { ...result, traces: [], tracesSeen: 0 })).toBe('0 of 0 traces kept\n')
+  })
+})
+
+describe('perfetto', () => {
+  interface Event {
+    name: string
+    ph: string
+    ts: number
+    dur: number
+    pid: number
+    tid: number
+    args: Record<string, unknown>
+  }
+  const eventsOf = (run: typeof result) => (JSON.parse(perfetto(shop, run)) as { traceEvents: Event[] }).traceEvents
+
+  test('has a complete event per segment, in microseconds, on the thread of its resource', () => {
+    const events = eventsOf(result)
+    const spans = events.filter(({ ph }) => ph === 'X')
+    expect(spans).toHaveLength(6)
+    const init = spans.find(({ name }) => name === 'Initialization')!
+    expect(init).toMatchObject({ ts: 2_003_000, dur: 120_000, pid: 1 })
+    expect(
+      events.find(({ name, pid, tid }) => name === 'thread_name' && pid === init.pid && tid === init.tid)!.args,
+    ).toEqual({ name: 'place-order' })
+    expect(spans.find(({ name }) => name === 'settle-payment')!.args['unfinished']).toBe(true)
+  })
+
+  test('parallel segments of a resource are on threads of their own', () => {
+    const [trace] = result.traces
+    const [root] = trace!.segments
+    const segments = [
+      { ...root!, startMs: 0, endMs: 10 },
+      { ...root!, parent: 0, startMs: 2, endMs: 6 },
+      { ...root!, parent: 0, startMs: 4, endMs: 8 },
+      { ...root!, parent: 0, startMs: 6, endMs: 9 },
+    ]
+    const spans = eventsOf({ ...result, traces: [{ ...trace!, segments }] }).filter(({ ph }) => ph === 'X')
+    expect(spans.map(({ tid }) => tid)).toEqual([1, 1, 2, 1])
   })
 })

@@ -70,7 +70,14 @@ export function runScript(script: Script): ScriptedRun {
   const resources: ModelResource[] = []
   const connections: ModelConnection[] = []
   const resource = (id: string, of: AnyService, config: Record<string, unknown>): ModelResource => {
-    const added = { index: resources.length, id, type: of.type, name: id, service: of, config: withDefaults(of.fields, config) }
+    const added = {
+      index: resources.length,
+      id,
+      type: of.type,
+      name: id,
+      service: of,
+      config: withDefaults(of.fields, config),
+    }
     resources.push(added)
     return added
   }
@@ -127,7 +134,12 @@ export function runScript(script: Script): ScriptedRun {
 }
 
 /** Calls at an even rate: `perSecond` of them from `fromMs` until `toMs`. */
-export function evenly(perSecond: number, fromMs: number, toMs: number, call: Omit<ScriptedCall, 'atMs'> = {}): ScriptedCall[] {
+export function evenly(
+  perSecond: number,
+  fromMs: number,
+  toMs: number,
+  call: Omit<ScriptedCall, 'atMs'> = {},
+): ScriptedCall[] {
   const count = Math.round(((toMs - fromMs) / 1000) * perSecond)
   return Array.from({ length: count }, (_, i) => ({ ...call, atMs: fromMs + (i * 1000) / perSecond }))
 }

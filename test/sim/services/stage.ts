@@ -25,9 +25,18 @@ export interface SendOptions {
   connection?: number
 }
 
-const port = (id: string, direction: 'in' | 'out', protocol: 'request' | 'event' | 'pull') => ({ id, title: id, direction, protocol })
+const port = (id: string, direction: 'in' | 'out', protocol: 'request' | 'event' | 'pull') => ({
+  id,
+  title: id,
+  direction,
+  protocol,
+})
 
-const double = (type: string, ports: AnyService['ports'], create: (context: ComponentContext<object>) => Component): AnyService =>
+const double = (
+  type: string,
+  ports: AnyService['ports'],
+  create: (context: ComponentContext<object>) => Component,
+): AnyService =>
   defineService({
     type,
     title: type,
@@ -59,7 +68,8 @@ class Sender implements Component {
   readonly replies: Reply[] = []
   constructor(private readonly context: ComponentContext<object>) {}
   send({ operation, key = 0, bytes = 100, connection = 0 }: SendOptions = {}): void {
-    const { calls, context } = { calls: this.context.calls, context: this.context }
+    const { context } = this
+    const { calls } = context
     const link = context.links('calls')[connection]!
     const call = calls.allocate(context.index, context.traces.begin(context.index))
     calls.segment[call] = calls.tag[call]!
@@ -95,7 +105,12 @@ class Receiver implements Component {
   receive(call: number): void {
     const { calls, simulator, traces, index, outcomes } = this.context
     const segment = traces.segment(calls.segment[call]!, index, calls.attempt[call])
-    this.received.push({ atMs: simulator.now, key: calls.key[call]!, bytes: calls.bytes[call]!, attempt: calls.attempt[call]! })
+    this.received.push({
+      atMs: simulator.now,
+      key: calls.key[call]!,
+      bytes: calls.bytes[call]!,
+      attempt: calls.attempt[call]!,
+    })
     const outcome = outcomes.code(this.answer(calls.attempt[call]!))
     traces.close(segment, outcome)
     this.context.reply(call, outcome)
@@ -113,7 +128,11 @@ class Idle implements Component {
   }
 }
 
-export const sender = double('test.sender', [port('calls', 'out', 'request'), port('events', 'out', 'event')], (c) => new Sender(c))
+export const sender = double(
+  'test.sender',
+  [port('calls', 'out', 'request'), port('events', 'out', 'event')],
+  (c) => new Sender(c),
+)
 export const receiver = double('test.receiver', [port('calls', 'in', 'event')], (c) => new Receiver(c))
 /** Stands for a consumer in the design; tests poll its queue by hand. */
 export const consumer = double('test.consumer', [port('poll', 'in', 'pull')], () => new Idle())
@@ -161,7 +180,10 @@ export class Stage {
         fromPort,
         to: target,
         toPort,
-        config: { ...withDefaults(outPort.connectionFields ?? {}, config), ...withDefaults(inPort.connectionFields ?? {}, config) },
+        config: {
+          ...withDefaults(outPort.connectionFields ?? {}, config),
+          ...withDefaults(inPort.connectionFields ?? {}, config),
+        },
       }
     })
     const quotas: Record<string, number> = {}
@@ -198,7 +220,7 @@ export class Stage {
 
   /** Runs `step` at a time of the run. */
   at(timeMs: number, step: () => void): this {
-    this.running.simulator.schedule(timeMs, this.scriptIndex, 0, this.script.push(step) - 1)
+    this.running.simulator.schedule(timeMs - this.now, this.scriptIndex, 0, this.script.push(step) - 1)
     return this
   }
 
@@ -256,7 +278,9 @@ export class Stage {
   /** Quantities used by component name. */
   usage(id: string): Record<string, number> {
     return Object.fromEntries(
-      this.component(id).usage(this.durationMs).map(({ component, quantity }) => [component, quantity]),
+      this.component(id)
+        .usage(this.durationMs)
+        .map(({ component, quantity }) => [component, quantity]),
     )
   }
 

@@ -1,0 +1,154 @@
+import {
+  Background,
+  BackgroundVariant,
+  type EdgeChange,
+  type NodeChange,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+  useStore,
+} from '@xyflow/react'
+import { type DragEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
+import { CARD } from '../../sim/index'
+import { addResource, useDocument, useLayoutPrefs } from '../store'
+import { ContainerFrame } from './cards/ContainerFrame'
+import { NoteCard } from './cards/NoteCard'
+import { ResourceCard } from './cards/ResourceCard'
+import { ConnectingOverlay } from './connecting/ConnectingOverlay'
+import { useConnectGesture } from './connecting/useConnectGesture'
+import { useConnectKeys } from './connecting/useConnectKeys'
+import { BackToContent } from './controls/BackToContent'
+import { CanvasMinimap } from './controls/CanvasMinimap'
+import { EmptyCanvas } from './controls/EmptyCanvas'
+import { ZoomToolbar } from './controls/ZoomToolbar'
+import { ConnectionLine } from './edges/ConnectionLine'
+import { FlowDots } from './edges/FlowDots'
+import type { CanvasNode, ConnectionEdge } from './flowTypes'
+import { DragOverlay } from './gestures/DragOverlay'
+import { editNote, startRenaming, useGesture } from './gestures/gesture'
+import { gridStep, onGrid } from './gestures/snap'
+import { useDragging } from './gestures/useDragging'
+import { useSelecting } from './gestures/useSelecting'
+import { openNewResourceMenu } from './newResource'
+import { useCanvasKeys } from './useCanvasKeys'
+import { fitPadding, useCanvasPortRegistration } from './useCanvasPortRegistration'
+import { useDrawing } from './useDrawing'
+
+/** Type of the data that the palette's services carry while they are dragged. */
+export const paletteDataType = 'application/x-windtunnel-service'
+
+const nodeTypes = { card: ResourceCard, frame: ContainerFrame, note: NoteCard }
+const edgeTypes = { connection: ConnectionLine }
+const multiSelectionKeys = ['Shift', 'Meta', 'Control']
+const middleButton = [1]
+const hiddenAttribution = { hideAttribution: true }
+const nothing = (): void => {}
+
+/** The interactive drawing of the open design. */
+export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null> }) {
+  const { nodes, edges, layout, routes } = useDrawing()
+  const { follow, ...dragHandlers } = useDragging()
+  const { selectNodes, selectEdges } = useSelecting()
+  const { onConnectStart, onConnectEnd, onReconnectStart } = useConnectGesture()
+  const flow = useReactFlow()
+  const tool = useGesture((state) => state.tool)
+  const { showGrid, showMinimap } = useLayoutPrefs()
+  // Dragged leftwards, a marquee takes what it touches; rightwards, what it encloses.
+  const isLeftward = useStore(({ userSelectionRect: rect, transform: [x, , zoom] }) => rect !== null && rect.x < rect.startX * zoom + x - 1)
+  useCanvasPortRegistration(rootRef)
+  useCanvasKeys(rootRef)
+  useConnectKeys()
+  useFitOnOpen()
+
+  const handlers = useMemo(
+    () => ({
+      onNodesChange(changes: NodeChange<CanvasNode>[]) {
+        selectNodes(changes)
+        follow(changes)
+      },
+      onEdgesChange: (changes: EdgeChange<ConnectionEdge>[]) => selectEdges(changes),
+      onNodeDoubleClick(_event: unknown, node: CanvasNode) {
+        if (node.type === 'note') editNote(node.id)
+        else startRenaming(node.id)
+      },
+    }),
+    [selectNodes, selectEdges, follow],
+  )
+
+  return (
+    <ReactFlow<CanvasNode, ConnectionEdge>
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      {...handlers}
+      {...dragHandlers}
+      onConnectStart={onConnectStart}
+      onConnectEnd={onConnectEnd}
+      onReconnectStart={onReconnectStart}
+      // The end of the gesture connects; this says that ends of connections may be dragged at all.
+      onReconnect={nothing}
+      reconnectRadius={12}
+      connectionRadius={0}
+      connectOnClick={false}
+      deleteKeyCode={null}
+      selectionKeyCode={null}
+      multiSelectionKeyCode={multiSelectionKeys}
+      disableKeyboardA11y
+      selectionOnDrag={tool === 'select'}
+      selectionMode={isLeftward ? SelectionMode.Partial : SelectionMode.Full}
+      panOnDrag={tool === 'select' ? middleButton : true}
+      panOnScroll
+      panActivationKeyCode="Space"
+      zoomOnDoubleClick={false}
+      elevateNodesOnSelect={false}
+      nodeDragThreshold={3}
+      minZoom={0.08}
+      maxZoom={3}
+      fitView
+      fitViewOptions={{ padding: fitPadding, maxZoom: 1 }}
+      onlyRenderVisibleElements
+      proOptions={hiddenAttribution}
+      onDragOver={allowDrop}
+      onDrop={(event) => {
+        const type = event.dataTransfer.getData(paletteDataType)
+        if (type === '') return
+        event.preventDefault()
+        const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false })
+        addResource(type, onGrid({ x: x - CARD.width / 2, y: y - CARD.height / 2 }))
+        rootRef.current?.focus({ preventScroll: true })
+      }}
+      onDoubleClick={({ target, clientX, clientY }) => {
+        if (target instanceof Element && target.matches('.react-flow__pane')) openNewResourceMenu({ screen: { x: clientX, y: clientY } })
+      }}
+      data-tool={tool}
+    >
+      {showGrid && <Background variant={BackgroundVariant.Dots} gap={3 * gridStep} size={1.6} />}
+      <FlowDots routes={routes} />
+      <DragOverlay />
+      <ConnectingOverlay layout={layout} />
+      <ZoomToolbar />
+      {showMinimap && nodes.length > 0 && <CanvasMinimap />}
+      <BackToContent />
+      <EmptyCanvas />
+    </ReactFlow>
+  )
+}
+
+function allowDrop(event: DragEvent): void {
+  if (!event.dataTransfer.types.includes(paletteDataType)) return
+  event.preventDefault()
+  event.dataTransfer.dropEffect = 'copy'
+}
+
+/** Brings a newly opened design into view. */
+function useFitOnOpen(): void {
+  const generation = useDocument((state) => state.generation)
+  const { fitView } = useReactFlow()
+  const shown = useRef(generation)
+  useEffect(() => {
+    if (shown.current === generation) return
+    shown.current = generation
+    void fitView({ padding: fitPadding, maxZoom: 1 })
+  }, [generation, fitView])
+}

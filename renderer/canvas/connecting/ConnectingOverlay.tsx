@@ -1,0 +1,74 @@
+import { useReactFlow, ViewportPortal } from '@xyflow/react'
+import { type Layout, type Point, portPoint, routeEdge, roundedPath, serviceOf } from '../../../sim/index'
+import { useDocument } from '../../store'
+import { StatusGlyph } from '../../ui/StatusGlyph'
+import { layers } from '../flowTypes'
+import { type Connecting, otherPort, useConnecting } from './connecting'
+
+/** The connection being drawn: its line, and beside the pointer what it would do or why it cannot. */
+export function ConnectingOverlay({ layout }: { layout: Layout }) {
+  const connecting = useConnecting((state) => state.connecting)
+  if (!connecting) return null
+  return <Overlay connecting={connecting} layout={layout} />
+}
+
+function Overlay({ connecting, layout }: { connecting: Connecting; layout: Layout }) {
+  const { screenToFlowPosition } = useReactFlow()
+  const { origin, chosen, pointer, reason } = connecting
+  const from = portOn(layout, origin.resourceId, origin.port ?? (chosen && ownPort(chosen, connecting)), origin.direction)
+  const target = chosen && connecting.target !== null
+    ? portOn(layout, connecting.target, otherPort(chosen, origin), origin.direction === 'out' ? 'in' : 'out')
+    : null
+  const to = target ?? (pointer && screenToFlowPosition(pointer, { snapToGrid: false }))
+  const [start, end] = origin.direction === 'out' ? [from, to] : [to, from]
+  const obstacles = chosen ? [...layout.cards.values()] : []
+  const hint = to && (
+    <div
+      className="floating pointer-events-none absolute w-max max-w-70 px-2 py-1 text-dense"
+      style={{ transform: `translate(${to.x}px, ${to.y}px) scale(var(--canvas-unzoom)) translate(14px, 14px)`, transformOrigin: '0 0', animation: 'none' }}
+    >
+      <Hint connecting={connecting} />
+    </div>
+  )
+  return (
+    <ViewportPortal>
+      {start && end && (
+        <svg className="pointer-events-none absolute overflow-visible" style={{ zIndex: layers.selectedCard }}>
+          <path d={roundedPath(routeEdge(start, end, obstacles))} className="canvas-connecting" data-legal={chosen !== null} />
+        </svg>
+      )}
+      {(chosen || reason || connecting.by === 'keyboard') && hint}
+    </ViewportPortal>
+  )
+}
+
+function Hint({ connecting }: { connecting: Connecting }) {
+  const { chosen, reason, origin, by } = connecting
+  const name = useDocument(({ design }) => design.resources.find(({ id }) => id === connecting.target)?.name)
+  const type = useDocument(({ design }) => design.resources.find(({ id }) => id === connecting.target)?.type)
+  if (chosen && name !== undefined) {
+    const port = serviceOf(type ?? '')?.ports.find(({ id }) => id === otherPort(chosen, origin))
+    return (
+      <span className="flex items-center gap-1.5">
+        <StatusGlyph status="ok" /> {origin.direction === 'out' ? 'To' : 'From'} {name}
+        <span className="text-muted">{port?.title}</span>
+        {by === 'keyboard' && <span className="text-faint">Enter connects, Tab next</span>}
+      </span>
+    )
+  }
+  return (
+    <span className="flex items-start gap-1.5">
+      <StatusGlyph status="error" className="mt-px" /> {reason ?? 'Nothing here can be connected.'}
+    </span>
+  )
+}
+
+const ownPort = (ends: NonNullable<Connecting['chosen']>, { origin }: Connecting): string =>
+  origin.direction === 'out' ? ends.fromPort : ends.toPort
+
+function portOn(layout: Layout, resourceId: string, port: string | null, direction: 'in' | 'out'): Point | null {
+  const box = layout.cards.get(resourceId) ?? layout.frames.get(resourceId)
+  if (!box) return null
+  const type = useDocument.getState().design.resources.find(({ id }) => id === resourceId)?.type ?? ''
+  return portPoint(box, serviceOf(type)?.ports ?? [], port ?? '', direction)
+}

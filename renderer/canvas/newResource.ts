@@ -1,0 +1,101 @@
+import { create } from 'zustand'
+import { type AnyService, CARD, legalNewTypes, type Point, portOffset, serviceOf, services } from '../../sim/index'
+import { addResource, asOneStep, connect, type Position, useCanvasPort, useDocument } from '../store'
+import { announce } from './announcements'
+import type { Origin } from './connecting/connecting'
+import { onGrid } from './gestures/snap'
+
+/** Which side of a card a new one is put on. */
+export type Side = 'left' | 'right' | 'up' | 'down'
+
+/** The small menu that creates a resource, possibly connected to one that is there. */
+export interface NewResourceMenu {
+  /** Where it opens, client px; null beside the linked resource, or in the middle. */
+  screen: Point | null
+  /** The connection to make with what is created; null for none. */
+  link: Origin | null
+  /** Where the new card goes from the linked one when there is no place on screen. */
+  side: Side
+}
+
+export const useNewResourceMenu = create<{ menu: NewResourceMenu | null }>()(() => ({ menu: null }))
+
+export function openNewResourceMenu({ screen = null, link = null, side = 'right' }: Partial<NewResourceMenu>): void {
+  useNewResourceMenu.setState({ menu: { screen, link, side } })
+}
+
+export function closeNewResourceMenu(): void {
+  useNewResourceMenu.setState({ menu: null })
+  useCanvasPort.getState().port?.focus()
+}
+
+/** Something that the menu offers. */
+export interface NewResourceChoice {
+  service: AnyService
+  /** Ports to connect: the existing resource's and the new one's; null without link. */
+  ports: { own: string; other: string } | null
+  /** Title of the new resource's port, where a service offers more than one. */
+  portTitle: string | null
+}
+
+/** What may be created: every service, or those that AWS lets be connected with the linked port. */
+export function choicesFor(link: Origin | null): NewResourceChoice[] {
+  if (!link) return services.map((service) => ({ service, ports: null, portTitle: null }))
+  const type = useDocument.getState().design.resources.find(({ id }) => id === link.resourceId)?.type ?? ''
+  const own = (serviceOf(type)?.ports ?? []).filter(({ id, direction }) => (link.port === null ? direction === link.direction : id === link.port))
+  const choices: NewResourceChoice[] = []
+  for (const { id } of own) {
+    for (const legal of legalNewTypes(type, id)) {
+      const service = serviceOf(legal.type)
+      if (service) choices.push({ service, ports: { own: id, other: legal.port }, portTitle: null })
+    }
+  }
+  return choices.map((choice) => {
+    const several = choices.filter(({ service }) => service === choice.service).length > 1
+    const title = choice.service.ports.find(({ id }) => id === choice.ports?.other)?.title ?? null
+    return several ? { ...choice, portTitle: title } : choice
+  })
+}
+
+/** Creates the chosen resource and its connection as one undo step. `at` is where the port of the connection, or the card's middle, goes. */
+export function createResource({ service, ports }: NewResourceChoice, { link, side, screen }: NewResourceMenu, at: Position): void {
+  asOneStep(() => {
+    const atPoint = screen !== null || link === null
+    const place = atPoint ? cardAt(service, ports?.other ?? null, link?.direction ?? null, at) : freePlaceBeside(link.resourceId, side)
+    const id = addResource(service.type, onGrid(place))
+    if (!link || !ports) return announce(`${service.title} added.`)
+    const result =
+      link.direction === 'out'
+        ? connect(link.resourceId, ports.own, id, ports.other)
+        : connect(id, ports.other, link.resourceId, ports.own)
+    announce(result.ok ? `${service.title} added and connected.` : result.reason)
+    useCanvasPort.getState().port?.reveal([id])
+  })
+}
+
+/** Top left corner of a card whose port (or middle) is at a point. */
+function cardAt(service: AnyService, port: string | null, direction: Origin['direction'] | null, at: Position): Position {
+  if (port === null || direction === null) return { x: at.x - CARD.width / 2, y: at.y - CARD.height / 2 }
+  const side = service.ports.filter((each) => each.direction !== direction)
+  const offset = portOffset(Math.max(0, side.findIndex(({ id }) => id === port)), side.length)
+  return { x: direction === 'out' ? at.x : at.x - CARD.width, y: at.y - offset }
+}
+
+const gapX = 80
+const gapY = 40
+
+/** The nearest free place on a side of a card, further down while others are in the way. */
+function freePlaceBeside(resourceId: string, side: Side): Position {
+  const { positions } = useDocument.getState().design.view
+  const here = positions[resourceId] ?? { x: 0, y: 0 }
+  const step = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }[side] as [number, number]
+  const place = { x: here.x + step[0] * (CARD.width + gapX), y: here.y + step[1] * (CARD.height + gapY) }
+  const taken = (): boolean =>
+    Object.values(positions).some(({ x, y }) => Math.abs(x - place.x) < CARD.width + 16 && Math.abs(y - place.y) < CARD.height + 16)
+  const further = step[1] === 0 ? { x: 0, y: CARD.height + gapY } : { x: CARD.width + gapX, y: 0 }
+  while (taken()) {
+    place.x += further.x
+    place.y += further.y
+  }
+  return place
+}

@@ -1,0 +1,4 @@
+/** Settings of what is selected. */
+export function Inspector() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** The chosen scenario. */
+export function ScenarioPanel() {
+  return null
+}

@@ -1,0 +1,46 @@
+import type { RunResult } from '../../sim/index'
+import type { DockTab } from '../store'
+import { formatInteger, formatMoney } from '../ui/format'
+import type { TabItem } from '../ui/Tabs'
+import { attentionCount } from './findings/findingsOf'
+
+export const dockTabIds: readonly DockTab[] = ['metrics', 'throttles', 'traces', 'map', 'cost', 'findings']
+
+const labels: Record<DockTab, string> = {
+  metrics: 'Metrics',
+  throttles: 'Throttles',
+  traces: 'Traces',
+  map: 'Trace map',
+  cost: 'Cost',
+  findings: 'Findings',
+}
+
+/** The dock's tabs with what they count in a run; without counts before any run. */
+export function dockTabs(result: RunResult | null): (TabItem & { id: DockTab })[] {
+  return dockTabIds.map((id) => ({ id, label: labels[id], ...(result ? countOf(id, result) : {}) }))
+}
+
+function countOf(id: DockTab, result: RunResult): Pick<TabItem, 'count' | 'countTone'> {
+  switch (id) {
+    case 'throttles': {
+      const rejected = result.throttles.reduce((total, { count }) => total + count, 0)
+      return rejected > 0 ? { count: formatInteger(rejected), countTone: 'throttle' } : {}
+    }
+    case 'traces':
+      return result.traces.length > 0 ? { count: formatInteger(result.traces.length) } : {}
+    case 'cost':
+      return { count: `${monthText(result.cost.month)}/mo` }
+    case 'findings': {
+      const count = attentionCount(result)
+      return count > 0 ? { count: formatInteger(count), countTone: 'warn' } : {}
+    }
+    case 'metrics':
+    case 'map':
+      return {}
+  }
+}
+
+/** Whole dollars from ten dollars on: a tab is no place for cents. */
+function monthText(dollars: number): string {
+  return dollars >= 10 && dollars < 999_999 ? `$${formatInteger(dollars)}` : formatMoney(dollars)
+}

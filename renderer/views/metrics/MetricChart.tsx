@@ -1,0 +1,148 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import { seek, setRange, usePlayback } from '../../store'
+import { formatClock } from '../../ui/format'
+import { Legend } from '../../ui/Legend'
+import { SectionTitle } from '../../ui/SectionTitle'
+import { useThemeColors } from '../../ui/theme'
+import { toneColor } from '../../ui/tone'
+import type { TimeWindow } from '../timeScope'
+import { chartTop, tooltipText } from './axis'
+import { chartOptions } from './chartOptions'
+import type { ChartSpec } from './chartSpec'
+
+export interface MetricChartProps {
+  chart: ChartSpec
+  /** Stretch of the run on the time axis. */
+  window: TimeWindow
+  binMs: number
+  warmupMs: number
+}
+
+interface Hover {
+  bin: number
+  left: number
+}
+
+/**
+ * One chart. Click moves the time cursor, dragging chooses a part of the run, double click takes it back;
+ * the crosshair is shared with all other charts.
+ */
+export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const plot = useRef<uPlot | null>(null)
+  const [size, setSize] = useState({ width: 0, height: 0 })
+  const [hover, setHover] = useState<Hover | null>(null)
+  const colors = useThemeColors()
+  const { fromBin, toBin, fromMs, toMs } = window
+
+  const data = useMemo(() => chartData(chart, fromBin, toBin, binMs), [chart, fromBin, toBin, binMs])
+  const frame = useMemo(() => chartTop(chart, fromBin, toBin), [chart, fromBin, toBin])
+
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const measure = (): void => setSize({ width: element.clientWidth, height: element.clientHeight })
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+
+  useEffect(() => {
+    const element = box.current
+    if (!element || size.width < 40 || size.height < 40) return
+    const u = new uPlot(
+      chartOptions(chart, { ...size, fromMs, toMs, ...frame, warmupMs }, colors, {
+        setCursor: [(self) => setHover(hoverOf(self, fromBin))],
+        setSelect: [brush],
+      }),
+      data,
+      element,
+    )
+    plot.current = u
+    const line = document.createElement('div')
+    line.className = 'pointer-events-none absolute inset-y-0 left-0 w-0 border-l border-dashed border-text/55'
+    u.over.append(line)
+    const place = (timeMs: number): void => {
+      const visible = timeMs >= fromMs && timeMs <= toMs
+      line.style.display = visible ? '' : 'none'
+      line.style.transform = `translateX(${visible ? u.valToPos(timeMs, 'x') : 0}px)`
+    }
+    place(usePlayback.getState().timeMs)
+    const unsubscribe = usePlayback.subscribe(({ timeMs }) => place(timeMs))
+    const reset = (): void => setRange(null)
+    let pressedAt = 0
+    const press = (event: MouseEvent): void => void (pressedAt = event.clientX)
+    const click = (event: MouseEvent): void => {
+      if (Math.abs(event.clientX - pressedAt) < 4) seek(u.posToVal(event.clientX - u.over.getBoundingClientRect().left, 'x'))
+    }
+    u.over.addEventListener('dblclick', reset)
+    u.over.addEventListener('mousedown', press)
+    u.over.addEventListener('click', click)
+    return () => {
+      unsubscribe()
+      u.destroy()
+      plot.current = null
+    }
+  }, [chart, data, frame, size, colors, fromBin, fromMs, toMs, warmupMs])
+
+  return (
+    <figure className="relative flex h-full min-h-0 min-w-0 flex-col px-3 pt-2">
+      <SectionTitle trailing={<span className="truncate text-caption text-faint">{chart.detail}</span>}>{chart.title}</SectionTitle>
+      <div ref={box} role="img" aria-label={summaryOf(chart, fromBin, toBin)} className="relative min-h-0 flex-1" />
+      {hover && (
+        <figcaption
+          aria-hidden
+          style={hover.left > size.width / 2 ? { right: size.width - hover.left + 24 } : { left: hover.left + 24 }}
+          className="floating pointer-events-none absolute top-7 min-w-30 p-2"
+        >
+          <p className="mb-1 font-mono text-caption text-faint">{formatClock((hover.bin + 0.5) * binMs, binMs < 1000 ? 3 : 0)}</p>
+          <Legend
+            stacked
+            items={chart.series.map(({ id, label, tone, area, dashed, values }) => ({
+              id,
+              label,
+              color: tone === 'muted' ? 'var(--color-muted)' : toneColor[tone],
+              mark: dashed ? 'dashed' : area ? 'area' : 'line',
+              value: tooltipText(values[hover.bin], chart.unit),
+            }))}
+          />
+        </figcaption>
+      )}
+    </figure>
+  )
+}
+
+/** Middles of the bins and the values in them; a gap is null. */
+function chartData(chart: ChartSpec, fromBin: number, toBin: number, binMs: number): uPlot.AlignedData {
+  const times = Array.from({ length: toBin - fromBin }, (_, index) => (fromBin + index + 0.5) * binMs)
+  const columns = chart.series.map(({ values }) =>
+    Array.from(values.subarray(fromBin, toBin), (value) => (Number.isNaN(value) ? null : value)),
+  )
+  return [times, ...columns]
+}
+
+/** Null unless the pointer itself is over this chart: the others only show the shared line. */
+function hoverOf(u: uPlot, fromBin: number): Hover | null {
+  const { idx, left, event } = u.cursor
+  if (event === undefined || event === null || idx === null || idx === undefined || left === undefined || left < 0) return null
+  return { bin: fromBin + idx, left: left + u.over.offsetLeft }
+}
+
+function brush(u: uPlot): void {
+  const { left, width } = u.select
+  if (width < 4) return
+  setRange([u.posToVal(left, 'x'), u.posToVal(left + width, 'x')])
+}
+
+function summaryOf(chart: ChartSpec, fromBin: number, toBin: number): string {
+  const peaks = chart.series.map(({ label, values }) => {
+    let most = Number.NaN
+    for (let bin = fromBin; bin < toBin; bin++) if (!(values[bin]! <= most) && !Number.isNaN(values[bin]!)) most = values[bin]!
+    return `${label} up to ${tooltipText(most, chart.unit)}`
+  })
+  const limit = chart.limit ? `, ${chart.limit.label}` : ''
+  return `${chart.title}: ${peaks.join(', ')}${limit}`
+}

@@ -1,0 +1,60 @@
+import { useMemo } from 'react'
+import type { RunRecord } from '../../store'
+import { EmptyState } from '../../ui/EmptyState'
+import { ThrottleExcerpt } from '../throttles/ThrottleExcerpt'
+import { type TimeWindow, useTimeScope } from '../timeScope'
+import { metricTitle } from './chartSpec'
+import { MetricChart } from './MetricChart'
+import { overviewCharts } from './overviewCharts'
+import { resourceCharts } from './resourceCharts'
+import { withGhost } from './withGhost'
+
+export interface MetricsViewProps {
+  record: RunRecord
+  baseline: RunRecord | null
+  resourceId: string | null
+  window: TimeWindow
+}
+
+/** Small multiples of the whole design or of one resource; at the right the limits that turned requests away. */
+export function MetricsView({ record, baseline, resourceId, window }: MetricsViewProps) {
+  const { result, design } = record
+  const scope = useTimeScope()
+  const { charts, silent } = useMemo(() => {
+    const own = chartsOf(record, resourceId)
+    return baseline ? { ...own, charts: withGhost(own.charts, chartsOf(baseline, resourceId).charts) } : own
+  }, [record, baseline, resourceId])
+  // At the cursor a chart still shows its surroundings: the whole run with the cursor on it.
+  const shown = scope === 'range' ? window : { fromBin: 0, toBin: result.bins, fromMs: 0, toMs: result.durationMs }
+  const limits = resourceId === null ? result.throttles : result.throttles.filter((one) => one.resourceId === resourceId)
+
+  return (
+    <div className="@container flex h-full min-h-0">
+      <div className="min-h-0 min-w-0 flex-1 overflow-y-auto">
+        {charts.length === 0 ? (
+          <EmptyState sentence="Nothing was measured here in this run: no request reached this resource." />
+        ) : (
+          <div className="grid h-full auto-rows-[minmax(160px,min(100%,210px))] grid-cols-[repeat(auto-fill,minmax(264px,1fr))]">
+            {charts.map((chart) => (
+              <div key={chart.id} className="min-h-0 min-w-0 border-r border-b border-line">
+                <MetricChart chart={chart} window={shown} binMs={result.binMs} warmupMs={result.warmupMs} />
+              </div>
+            ))}
+            {silent.length > 0 && (
+              <p className="col-span-full px-3 py-2 text-caption text-faint">{`Nothing observed: ${silent.map(metricTitle).join(', ')}`}</p>
+            )}
+          </div>
+        )}
+      </div>
+      {limits.length > 0 && (
+        <aside aria-label="Limits reached" className="hidden min-h-0 w-105 shrink-0 overflow-y-auto border-l border-line @[900px]:block">
+          <ThrottleExcerpt result={result} design={design} throttles={limits} window={window} />
+        </aside>
+      )}
+    </div>
+  )
+}
+
+function chartsOf({ result, design }: RunRecord, resourceId: string | null) {
+  return resourceId === null ? { charts: overviewCharts(result), silent: [] } : resourceCharts(result, design, resourceId)
+}

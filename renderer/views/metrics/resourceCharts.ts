@@ -1,0 +1,66 @@
+import { type Design, type MetricResult, type OutcomeClass, type RunResult, serviceOf } from '../../../sim/index'
+import { formatCount } from '../../ui/format'
+import { outcomeLooks, outcomeOrder } from '../outcomes'
+import { limitValueOf } from '../throttles/limitSetting'
+import { type ChartSeries, type ChartSpec, hasSignal, perSecond, sumSeries } from './chartSpec'
+import { metricChart } from './metricChart'
+
+export interface ResourceCharts {
+  charts: ChartSpec[]
+  /** Metrics that the service has but this run never observed. */
+  silent: string[]
+}
+
+/** Charts of one resource: its throughput by outcome, then its service's metrics, latency and levels before counters. */
+export function resourceCharts(result: RunResult, design: Design, resourceId: string): ResourceCharts {
+  const resource = result.resources[resourceId]
+  if (!resource) return { charts: [], silent: [] }
+  const service = serviceOf(resource.type)
+  const order = service?.metrics.map(({ name }) => name) ?? []
+  const metrics = Object.values(resource.metrics).sort((a, b) => place(a, order) - place(b, order))
+  const observed = metrics.filter(({ values }) => hasSignal(values))
+  const throughput = throughputChart(result, resourceId)
+  const charts = observed.map((metric) => withLimit(metricChart(metric, result.binMs), result, design, resourceId))
+  return {
+    charts: throughput ? [throughput, ...charts] : charts,
+    silent: metrics.filter(({ values }) => !hasSignal(values)).map(({ name }) => name),
+  }
+}
+
+/** Latency first, then levels, then counters; within a kind as the service lists them. */
+function place({ kind, name }: MetricResult, order: readonly string[]): number {
+  const kinds = { distribution: 0, gauge: 1, counter: 2 }
+  const index = order.indexOf(name)
+  return kinds[kind] * 1000 + (index < 0 ? 999 : index)
+}
+
+/** Replies to what flowed into the resource, by outcome; null when nothing flows into it. */
+function throughputChart(result: RunResult, resourceId: string): ChartSpec | null {
+  const incoming = Object.values(result.connections).filter(({ to }) => to === resourceId)
+  if (incoming.length === 0) return null
+  const rate = (classes: readonly OutcomeClass[]): Float64Array => {
+    const counts = sumSeries(incoming.flatMap(({ perBin }) => classes.map((one) => perBin[one])), result.bins)
+    return perSecond(counts, result.binMs)
+  }
+  const bad = outcomeOrder.slice(1).map((one): ChartSeries => {
+    const { short, tone } = outcomeLooks[one]
+    return { id: one, label: short, tone: tone === 'neutral' ? 'muted' : tone, area: true, values: rate([one]) }
+  })
+  return {
+    id: 'throughput',
+    title: 'Throughput',
+    detail: 'req/s',
+    unit: 'perSecond',
+    series: [
+      { id: 'all', label: 'requests', tone: 'accent', area: true, values: rate(outcomeOrder) },
+      ...bad.filter(({ values }) => hasSignal(values)),
+    ],
+  }
+}
+
+/** Adds the limit that the chart's level is held against, when the resource has one. */
+function withLimit(chart: ChartSpec, result: RunResult, design: Design, resourceId: string): ChartSpec {
+  const value = limitValueOf(result, design, resourceId, chart.id)
+  if (value === null) return chart
+  return { ...chart, detail: `limit ${formatCount(value)}`, limit: { value, label: `limit ${formatCount(value)}` } }
+}

@@ -1,0 +1,118 @@
+import { useMemo, useState } from 'react'
+import type { RunRecord } from '../../store'
+import { EmptyState } from '../../ui/EmptyState'
+import { formatClock, formatInteger, formatPercent } from '../../ui/format'
+import { Table, type TableColumn } from '../../ui/Table'
+import { ResourceLabel } from '../ResourceLabel'
+import { resourceInfo } from '../resourceInfo'
+import type { TimeWindow } from '../timeScope'
+import { limitText } from './explain'
+import { StatusTag } from './ThrottleExcerpt'
+import { ThrottleExplanation } from './ThrottleExplanation'
+import { type ThrottleRow, throttleRows } from './throttleRows'
+
+export interface ThrottlesViewProps {
+  record: RunRecord
+  resourceId: string | null
+  window: TimeWindow
+}
+
+/** Every limit that turned requests away, and the chosen one explained. */
+export function ThrottlesView({ record: { result, design }, resourceId, window }: ThrottlesViewProps) {
+  const [chosenId, choose] = useState<string>()
+  const rows = useMemo(() => {
+    const throttles = resourceId === null ? result.throttles : result.throttles.filter((one) => one.resourceId === resourceId)
+    return throttleRows(result, throttles, window)
+  }, [result, resourceId, window])
+  const columns = useMemo((): TableColumn<ThrottleRow>[] => {
+    const name = (row: ThrottleRow): string => resourceInfo(result, row.throttle.resourceId).name
+    return [
+      {
+        id: 'limit',
+        header: 'Limit',
+        sortValue: ({ throttle }) => throttle.title,
+        cell: ({ throttle }) => (
+          <span className="flex min-w-0 items-center gap-1.5" title={throttle.reason ?? undefined}>
+            <StatusTag throttle={throttle} />
+            <span className="truncate">{throttle.title}</span>
+          </span>
+        ),
+      },
+      {
+        id: 'resource',
+        header: 'Resource',
+        width: '18%',
+        sortValue: name,
+        cell: ({ throttle }) => <ResourceLabel result={result} id={throttle.resourceId} />,
+      },
+      {
+        id: 'rejected',
+        header: 'Rejected',
+        align: 'right',
+        width: '84px',
+        sortValue: ({ rejected }) => rejected,
+        cell: ({ rejected }) => <span className="font-semibold text-throttle">{formatInteger(rejected)}</span>,
+      },
+      {
+        id: 'share',
+        header: 'Share',
+        help: 'Rejections as a share of the requests that reached the resource',
+        align: 'right',
+        width: '64px',
+        sortValue: ({ share }) => share,
+        cell: ({ share }) => formatPercent(share),
+      },
+      {
+        id: 'value',
+        header: 'Limit value',
+        align: 'right',
+        width: '128px',
+        sortValue: ({ throttle }) => throttle.limit,
+        cell: ({ throttle }) => limitText(throttle.limit, throttle.unit),
+      },
+      {
+        id: 'peak',
+        header: 'Peak use',
+        help: 'Largest use of the limit seen while it turned requests away',
+        align: 'right',
+        width: '84px',
+        sortValue: ({ throttle }) => throttle.peakUse,
+        cell: ({ throttle }) => limitText(throttle.peakUse, throttle.unit).split(' ')[0],
+      },
+      {
+        id: 'first',
+        header: 'First at',
+        align: 'right',
+        width: '76px',
+        firstSort: 'ascending',
+        sortValue: ({ throttle }) => throttle.firstAtMs,
+        cell: ({ throttle }) => formatClock(throttle.firstAtMs),
+      },
+    ]
+  }, [result])
+
+  if (rows.length === 0) {
+    return <EmptyState sentence="No limit turned a request away here. Limits appear with their numbers as soon as load goes above them: try more traffic in the scenario." />
+  }
+  const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0]!
+  return (
+    <div className="@container flex h-full min-h-0">
+      <div className="min-h-0 min-w-0 flex-1">
+        <Table
+          label="Throttles by limit"
+          columns={columns}
+          rows={rows}
+          rowId={({ id }) => id}
+          selectedId={chosen.id}
+          onSelect={({ id }) => choose(id)}
+        />
+      </div>
+      <aside aria-label="Explanation" aria-live="polite" className="min-h-0 w-90 shrink-0 overflow-y-auto border-l border-line p-3 @[1100px]:w-105">
+        <h3 className="mb-1.5 truncate text-dense font-semibold">
+          {`${resourceInfo(result, chosen.throttle.resourceId).name} · ${chosen.throttle.title.toLowerCase()}`}
+        </h3>
+        <ThrottleExplanation result={result} design={design} throttle={chosen.throttle} />
+      </aside>
+    </div>
+  )
+}

@@ -1,0 +1,186 @@
+import type { Limit, MetricResult, RunResult, ThrottleResult } from '../../../sim/index'
+import { formatBytes, formatClock, formatCount, formatDuration, formatInteger, formatPercent, formatRate, formatSignificant } from '../../ui/format'
+import type { LimitSetting } from './limitSetting'
+
+/** Why a limit turned requests away in this run, and what would change it. */
+export interface Explanation {
+  /** One or two sentences with the numbers of this run. */
+  why: string
+  /** Concrete values where the run allows to tell them, then the service's own advice. */
+  fix: string
+  /** A setting to try in a copy; null when the limit is not a setting of the resource. */
+  trial: Trial | null
+}
+
+export interface Trial {
+  resourceId: string
+  field: string
+  value: number
+  /** On the button: `Try 150 in a copy`. */
+  action: string
+  /** Name of the run that tries it: `Reserved 150`. */
+  label: string
+}
+
+/** What is known about the demand on a limit, per time bin. */
+interface Demand {
+  /** Arrivals per second at the resource. */
+  rate: number
+  /** Mean time a request is held, ms; null when the resource does not report one. */
+  holdMs: number | null
+}
+
+/** Explains a throttle from the numbers of the run, the service's limit and the setting behind it. */
+export function explainThrottle(
+  result: RunResult,
+  throttle: ThrottleResult,
+  limit: Limit | undefined,
+  setting: LimitSetting | null,
+): Explanation {
+  const name = result.resources[throttle.resourceId]?.name ?? throttle.resourceId
+  const atFirst = demandAt(result, throttle.resourceId, Math.floor(throttle.firstAtMs / result.binMs))
+  const peak = peakDemand(result, throttle)
+  const needed = neededValue(throttle, peak)
+  const why = [whySentence(throttle, name, atFirst), consequence(throttle, setting), retryShare(result)]
+  return {
+    why: why.filter((sentence) => sentence !== '').join(' '),
+    fix: [valueSentence(throttle, setting, needed, peak), limit?.remedy ?? ''].filter((sentence) => sentence !== '').join(' '),
+    trial: trialOf(setting, needed, throttle),
+  }
+}
+
+/** Quantity of a limit in its unit: `100 executions`, `5k requests/s`, `256 KB`, `29 s`. */
+export function limitText(value: number, unit: string): string {
+  if (unit === 'bytes') return formatBytes(value)
+  if (unit === 'ms') return formatDuration(value)
+  if (unit === 'seconds') return formatDuration(value * 1000)
+  if (unit.startsWith('%')) return `${formatSignificant(value)}${unit}`
+  return `${value < 10 ? formatSignificant(value) : formatInteger(value)} ${unit}`
+}
+
+/** Whether the limit counts what is under way at once, so that demand is arrivals times duration. */
+export const isConcurrency = (unit: string): boolean => /^(executions|invokes|connections|messages in flight)$/.test(unit)
+const isRate = (unit: string): boolean => unit.endsWith('/s')
+
+function whySentence({ unit, limit, firstAtMs, useAtFirst, peakUse, title }: ThrottleResult, name: string, demand: Demand): string {
+  const at = `At ${formatClock(firstAtMs)}`
+  if (isConcurrency(unit) && demand.holdMs !== null && demand.rate > 0) {
+    const average = (demand.rate * demand.holdMs) / 1000
+    const product = `${formatRate(demand.rate)} × ${formatDuration(demand.holdMs)}`
+    return average >= limit * 0.85
+      ? `${at} arrivals reached ${product} = ${formatCount(average)} concurrent ${unit}.`
+      : `${at} all ${formatInteger(limit)} concurrent ${unit} were in use: arrivals of ${product} need ${formatCount(average)} on average, and bursts go above.`
+  }
+  if (isRate(unit)) {
+    const peak = peakUse > useAtFirst ? `, and later ${formatCount(peakUse)}` : ''
+    return `${at} ${name} was asked for ${formatCount(useAtFirst)} ${unit}${peak}; the limit refills at ${formatCount(limit)} ${unit} once its burst is used up.`
+  }
+  if (useAtFirst > limit) return `${at} a request came with ${limitText(useAtFirst, unit)}; ${title.toLowerCase()} is ${limitText(limit, unit)}.`
+  return `${at} ${name} had reached its limit of ${limitText(limit, unit)} (${title.toLowerCase()}).`
+}
+
+function consequence({ count, limit, unit, outcome, httpStatus, lastAtMs, firstAtMs }: ThrottleResult, setting: LimitSetting | null): string {
+  const answer = httpStatus > 0 ? `${httpStatus} ${outcome}` : outcome
+  const until = lastAtMs - firstAtMs >= 1000 ? ` until ${formatClock(lastAtMs)}` : ''
+  if (isConcurrency(unit)) {
+    const which = setting?.kind === 'field' ? `the ${setting.label.toLowerCase()} ${formatInteger(limit)}` : formatInteger(limit)
+    return `From there${until} what came above ${which} was rejected: ${formatInteger(count)} requests got ${answer}.`
+  }
+  return `In all ${formatInteger(count)} requests got ${answer}${until}.`
+}
+
+/** What clients' own retries added to the load; empty when they hardly did. */
+function retryShare(result: RunResult): string {
+  let sent = 0
+  let tries = 0
+  for (const { metrics } of Object.values(result.resources)) {
+    if (metrics['Requests']?.namespace !== 'Windtunnel' || !metrics['Attempts']) continue
+    sent += metrics['Requests'].summary.sum ?? 0
+    tries += metrics['Attempts'].summary.sum ?? 0
+  }
+  const added = sent > 0 ? tries / sent - 1 : 0
+  return added >= 0.005 ? `Client retries added ${formatPercent(Number(added.toPrecision(2)))} more load.` : ''
+}
+
+function valueSentence({ unit, limit }: ThrottleResult, setting: LimitSetting | null, needed: number | null, peak: Demand): string {
+  if (needed === null) return ''
+  const ways: string[] = []
+  const label = setting?.kind === 'field' ? setting.label.toLowerCase() : setting?.title.toLowerCase()
+  if (label !== undefined) ways.push(`${label} ≥ ${formatInteger(needed)}`)
+  if (isConcurrency(unit) && peak.holdMs !== null && peak.rate > 0) {
+    const shortest = ((limit - 3 * Math.sqrt(limit)) * 1000) / peak.rate
+    if (shortest > 0 && shortest < peak.holdMs) ways.push(`a duration of ${formatDuration(Number(shortest.toPrecision(2)))} instead of ${formatDuration(peak.holdMs)}`)
+  }
+  if (isRate(unit)) ways.push(`at most ${formatRate(limit)} of arrivals`)
+  const sentence = ways.join(', or ')
+  return sentence === '' ? '' : `${sentence[0]!.toUpperCase()}${sentence.slice(1)}.`
+}
+
+/** The value that would have let the run's peak pass, rounded up; null when the run does not tell. */
+function neededValue({ unit, limit, peakUse }: ThrottleResult, peak: Demand): number | null {
+  if (isConcurrency(unit)) {
+    if (peak.holdMs === null || peak.rate <= 0) return null
+    const average = (peak.rate * peak.holdMs) / 1000
+    // Three standard deviations of a Poisson-like number above the mean leave about 0.1 % of moments.
+    return Math.max(Math.ceil(average + 3 * Math.sqrt(average)), Math.ceil(limit) + 1)
+  }
+  if (isRate(unit) || unit === 'bytes' || unit === 'ms' || unit === 'seconds') return peakUse > limit ? Math.ceil(peakUse) : null
+  return null
+}
+
+function trialOf(setting: LimitSetting | null, needed: number | null, { unit }: ThrottleResult): Trial | null {
+  if (setting?.kind !== 'field' || needed === null) return null
+  const value = roundUp(needed)
+  if (value > setting.max) return null
+  const amount = isConcurrency(unit) || isRate(unit) ? formatInteger(value) : limitText(value, unit)
+  return {
+    resourceId: setting.resourceId,
+    field: setting.field,
+    value,
+    action: `Try ${amount} in a copy`,
+    label: `${setting.label} ${amount}`,
+  }
+}
+
+/** The next value that people would choose: two significant digits, the second a 0 or a 5 from 100 on. */
+export function roundUp(value: number): number {
+  if (value <= 10) return Math.ceil(value)
+  const power = 10 ** Math.floor(Math.log10(value))
+  const step = value < 100 ? 5 : power / 20
+  return Math.ceil(value / step - 1e-9) * step
+}
+
+/** The demand in the worst bin of the throttling. */
+function peakDemand(result: RunResult, { resourceId, perBin }: ThrottleResult): Demand {
+  let peak: Demand = { rate: 0, holdMs: null }
+  for (let bin = 0; bin < perBin.length; bin++) {
+    if (!(perBin[bin]! > 0)) continue
+    const demand = demandAt(result, resourceId, bin)
+    if (demand.rate * (demand.holdMs ?? 1) > peak.rate * (peak.holdMs ?? 1)) peak = demand
+  }
+  return peak
+}
+
+function demandAt(result: RunResult, resourceId: string, bin: number): Demand {
+  let arrivals = 0
+  for (const { to, perBin } of Object.values(result.connections)) {
+    if (to !== resourceId) continue
+    for (const counts of Object.values(perBin)) arrivals += counts[bin] || 0
+  }
+  return { rate: (arrivals * 1000) / result.binMs, holdMs: holdTime(result, resourceId, bin) }
+}
+
+/** Mean time a request was held in a bin: measured concurrency over throughput (Little's law), else the mean duration. */
+function holdTime(result: RunResult, resourceId: string, bin: number): number | null {
+  const metrics = result.resources[resourceId]?.metrics ?? {}
+  const duration = metrics['Duration'] ?? Object.values(metrics).find(({ kind, unit }) => kind === 'distribution' && unit === 'Milliseconds')
+  const level = metrics['ConcurrentExecutions']?.values[bin]
+  const started = metrics['Invocations']?.values[bin]
+  if (level !== undefined && started !== undefined && level > 0 && started > 0) return (level * result.binMs) / started
+  return duration ? meanIn(duration, bin) : null
+}
+
+function meanIn({ values, counts, summary }: MetricResult, bin: number): number | null {
+  const count = counts[bin] ?? 0
+  return count > 0 ? values[bin]! / count : summary.average
+}

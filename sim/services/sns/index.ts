@@ -1,0 +1,55 @@
+import { type Distribution, meanOf } from '../../kernel/distributions'
+import { defineService } from '../define'
+import { TopicComponent } from './behaviour'
+import { check } from './check'
+import { fields, subscriptionFields } from './config'
+import { freeTiers, prices } from './cost'
+import { MAX_RETRIES } from './deliveryRetries'
+import { LIMITS, PUBLISH_RATE_QUOTA } from './limits'
+import { ALL_METRICS, METRICS } from './metrics'
+
+const typical = (latency: Distribution): string => `${meanOf(latency).toFixed(0)} ms`
+
+export const topic = defineService({
+  type: 'aws.sns.topic',
+  title: 'SNS topic',
+  category: 'integration',
+  summary: 'Delivers each published message to all subscribers.',
+  keywords: ['simple notification service', 'publish', 'subscribe', 'pub/sub', 'fan-out', 'notification'],
+  fields,
+  ports: [
+    { id: 'requests', title: 'Requests', direction: 'in', protocol: 'request' },
+    { id: 'deliveries', title: 'Deliveries', direction: 'in', protocol: 'event' },
+    {
+      id: 'subscriptions',
+      title: 'Subscriptions',
+      direction: 'out',
+      protocol: 'event',
+      connectionFields: subscriptionFields,
+    },
+  ],
+  operations: [
+    { id: 'Publish', title: 'Publish a message' },
+    { id: 'PublishBatch', title: 'Publish a batch of ten messages' },
+  ],
+  quotas: [PUBLISH_RATE_QUOTA],
+  limits: LIMITS,
+  prices,
+  freeTiers,
+  metrics: ALL_METRICS,
+  card: {
+    summary: (config) => `SNS · Standard · delivers in ${typical(config.deliveryLatency)}`,
+    figures: [
+      { label: 'Published', metric: METRICS.published.name, statistic: 'rate' },
+      { label: 'Delivered', metric: METRICS.delivered.name, statistic: 'rate' },
+      { label: 'Failed', metric: METRICS.failed.name, statistic: 'sum' },
+    ],
+    configured: (config) => [
+      { label: 'Publish latency', value: typical(config.publishLatency) },
+      { label: 'Delivery latency', value: typical(config.deliveryLatency) },
+      { label: 'Delivery retries', value: MAX_RETRIES.toLocaleString('en-US') },
+    ],
+  },
+  check,
+  create: (context) => new TopicComponent(context),
+})

@@ -1,0 +1,27 @@
+import type { MetricKind, MetricUnit } from '../../telemetry/results'
+import type { MetricDefinition } from '../define'
+
+const metric = (name: string, kind: MetricKind, unit: MetricUnit, help: string): MetricDefinition => ({
+  namespace: 'AWS/SNS',
+  name,
+  kind,
+  unit,
+  help,
+})
+
+export const METRICS = {
+  published: metric('NumberOfMessagesPublished', 'counter', 'Count', 'Messages that the topic accepted'),
+  delivered: metric('NumberOfNotificationsDelivered', 'counter', 'Count', 'Messages that a subscriber accepted'),
+  failed: metric('NumberOfNotificationsFailed', 'counter', 'Count', 'Messages that SNS gave up delivering to a subscriber'),
+  filteredOut: metric('NumberOfNotificationsFilteredOut', 'counter', 'Count', 'Messages that a filter policy kept back'),
+  publishSize: metric('PublishSize', 'distribution', 'Bytes', 'Size of the messages published'),
+  pending: {
+    namespace: 'Windtunnel',
+    name: 'NotificationsPending',
+    kind: 'gauge',
+    unit: 'Count',
+    help: 'Notifications on their way or waiting for their next retry',
+  },
+} as const satisfies Record<string, MetricDefinition>
+
+export const ALL_METRICS: readonly MetricDefinition[] = Object.values(METRICS)
