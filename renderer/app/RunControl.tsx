@@ -4,12 +4,11 @@ import { runCommand } from '../commands/registry'
 import { useIsStale, useRuns } from '../store'
 import { Badge } from '../ui/Badge'
 import { Button } from '../ui/Button'
-import { formatCount, formatDuration } from '../ui/format'
 import { IconButton } from '../ui/IconButton'
 import { ProgressBar } from '../ui/ProgressBar'
 import { notify } from '../ui/Toast'
 
-/** Run; while a run is under way, how far it is, at what pace, and Cancel. */
+/** Run; while a run is under way, how far it is, and Cancel. The time line tells the pace. */
 export function RunControl() {
   const progress = useRuns((state) => state.progress)
   const status = useRuns((state) => state.status)
@@ -36,13 +35,9 @@ export function RunControl() {
       </>
     )
   }
-  const left = progress.secondsLeft === null ? 'estimating' : `${formatDuration(progress.secondsLeft * 1000)} left`
   return (
-    <div className="flex h-7 items-center gap-2 rounded-button border border-line-strong pr-0.5 pl-2.5">
-      <ProgressBar label="Running" fraction={progress.fraction} compact className="w-36" />
-      <span className="w-34 truncate text-caption text-muted">
-        {formatCount(progress.eventsPerSecond)} events/s · {left}
-      </span>
+    <div className="flex h-7 items-center gap-1.5 rounded-button border border-line-strong pr-0.5 pl-2.5">
+      <ProgressBar label="Running" fraction={progress.fraction} compact className="w-32" />
       <IconButton
         label="Cancel the run"
         size="dense"

@@ -123,7 +123,7 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
       }}
       data-tool={tool}
     >
-      {showGrid && <Background variant={BackgroundVariant.Dots} gap={3 * gridStep} size={1.6} />}
+      {showGrid && <Background variant={BackgroundVariant.Dots} gap={3 * gridStep} size={2.4} />}
       <FlowDots routes={routes} />
       <DragOverlay />
       <ConnectingOverlay layout={layout} />

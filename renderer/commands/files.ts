@@ -84,7 +84,7 @@ async function mayDiscard(): Promise<boolean> {
     title: `Save the changes to ${state.file?.name ?? state.design.name}?`,
     detail: 'Without saving they are lost.',
     choices: [
-      { id: 'discard', label: 'Do not save', variant: 'danger' },
+      { id: 'discard', label: 'Do not save' },
       { id: 'cancel', label: 'Cancel' },
       { id: 'save', label: 'Save', variant: 'primary' },
     ],

@@ -64,7 +64,7 @@ export const viewCommands: readonly Command[] = [
     shortcuts: ['/'],
     run() {
       setLayout({ leftTab: 'add', leftOpen: true, dockMaximized: false })
-      useUi.setState(({ searchFocus }) => ({ searchFocus: searchFocus + 1 }))
+      useUi.setState({ searchFocus: true })
     },
   },
   {

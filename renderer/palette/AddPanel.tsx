@@ -19,7 +19,9 @@ export function AddPanel() {
   const focusRequest = useUi((ui) => ui.searchFocus)
   const groups = searchServices(query)
   useEffect(() => {
-    if (focusRequest > 0) search.current?.focus()
+    if (!focusRequest) return
+    search.current?.focus()
+    useUi.setState({ searchFocus: false })
   }, [focusRequest])
 
   const moveFocus = (by: number): void => {

@@ -10,8 +10,8 @@ export interface UiState {
   connectFrom: string | null
   /** Text the command palette opens with. */
   paletteQuery: string
-  /** Grows each time the palette's search box shall take the focus. */
-  searchFocus: number
+  /** The palette's search box shall take the focus; it resets this when it has. */
+  searchFocus: boolean
   /** Resource whose problems, throttles or traces a view shall show; null for all. */
   resourceFilter: string | null
 }
@@ -20,7 +20,7 @@ export const useUi = create<UiState>()(() => ({
   dialog: null,
   connectFrom: null,
   paletteQuery: '',
-  searchFocus: 0,
+  searchFocus: false,
   resourceFilter: null,
 }))
 

@@ -20,7 +20,7 @@ const simLayers = [
   ['design'],
   ['traffic', 'compile'],
   ['run'],
-  ['importers', 'exporters'],
+  ['importers', 'exporters', 'fidelity'],
   ['index.ts'],
 ] as const
 

@@ -16,7 +16,11 @@ export function FlowDots({ routes }: { routes: ReadonlyMap<string, Route> }) {
   const still = useReducedMotion()
   const colors = useThemeColors()
   if (!run || still) return null
-  return <Dots routes={routes} run={run} colors={colors} />
+  return (
+    <ViewportPortal>
+      <Dots routes={routes} run={run} colors={colors} />
+    </ViewportPortal>
+  )
 }
 
 function Dots({ routes, run, colors }: { routes: ReadonlyMap<string, Route>; run: RunResult; colors: ThemeColors }) {
@@ -81,13 +85,11 @@ function Dots({ routes, run, colors }: { routes: ReadonlyMap<string, Route>; run
   }, [run, routes])
 
   return (
-    <ViewportPortal>
-      <canvas
-        ref={canvasRef}
-        aria-hidden
-        className="pointer-events-none absolute top-0 left-0 origin-top-left"
-        style={{ zIndex: layers.dots }}
-      />
-    </ViewportPortal>
+    <canvas
+      ref={canvasRef}
+      aria-hidden
+      className="pointer-events-none absolute top-0 left-0 origin-top-left"
+      style={{ zIndex: layers.dots }}
+    />
   )
 }

@@ -34,6 +34,8 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
   private pollArmed = false
   private scaleArmed = false
   private waiting = false
+  /** All pollers were busy while messages waited, at some time since the last look: at the look itself a few may just have ended. */
+  private starved = false
 
   /** Batches, `batchSize` messages each. */
   private messages: Int32Array
@@ -130,6 +132,7 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
       const batch = this.fill(received)
       if (this.size[batch]! === this.config.batchSize || this.windowMs === 0) this.dispatch(this.takeFilling())
     }
+    if (this.queue.visible > 0) this.starved = true
   }
 
   /** Adds what was received to the batch being filled, opening one if need be. */
@@ -205,8 +208,9 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
   /** Every second: grow while all pollers are busy and messages wait, shrink back to the start when none do. */
   private scale(): void {
     const floor = Math.min(ESM_START_CONCURRENCY, this.ceiling)
-    if (this.queue.visible > 0 && this.inFlight >= Math.floor(this.allowed)) {
+    if (this.starved || (this.queue.visible > 0 && this.inFlight >= Math.floor(this.allowed))) {
       this.allowed = Math.min(this.ceiling, this.allowed + GROWTH_PER_INTERVAL)
+      this.starved = false
       this.armPoll()
     } else if (this.queue.visible === 0) this.allowed = Math.max(floor, this.allowed - GROWTH_PER_INTERVAL)
     this.scaleArmed = false

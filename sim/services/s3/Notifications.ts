@@ -1,7 +1,8 @@
 import { type Sampler, sampler } from '../../kernel/distributions'
 import type { RandomStream } from '../../kernel/RandomStream'
-import { PendingCalls } from '../../primitives/PendingCalls'
+import { PendingDeliveries } from '../../primitives/PendingDeliveries'
 import { RetryPolicy } from '../../primitives/RetryPolicy'
+import type { CounterRecorder } from '../../telemetry/metrics'
 import type { ComponentContext, Link } from '../define'
 import type { ConfigOf } from '../fields'
 import type { fields } from './config'
@@ -22,13 +23,12 @@ interface Receiver {
 /** Tells receivers about changed objects, after a delay, and again until they have accepted it. */
 export class Notifications {
   private receivers: readonly Receiver[] = []
-  /** Under way: call holds the key, detail the receiver. */
-  private readonly pending = new PendingCalls()
+  private readonly pending = new PendingDeliveries()
   private readonly delay: Sampler
   private readonly retries: RetryPolicy
   private readonly subsegmentName: number
-  private readonly delivered
-  private readonly failed
+  private readonly delivered: CounterRecorder
+  private readonly failed: CounterRecorder
 
   /** `kind` is the event with which the owner is told to call `deliver`. */
   constructor(
@@ -59,8 +59,39 @@ export class Notifications {
       const { events, matchShare, filterDraws } = this.receivers[i]!
       if (events !== 'all' && events !== event) continue
       if (matchShare < 1 && filterDraws.uniform() >= matchShare) continue
-      const slot = this.pending.add(key, traces.subsegment(segment, index, this.subsegmentName), i)
-      simulator.schedule(this.delay.sample(), index, this.kind, this.firstTry(slot))
+      const opened = traces.subsegment(segment, index, this.subsegmentName)
+      const delivery = this.pending.add(i, key, NOTIFICATION_BYTES, opened)
+      simulator.schedule(this.delay.sample(), index, this.kind, delivery)
     }
+  }
+
+  /** Tries a delivery, for the first time or again. */
+  deliver(delivery: number): void {
+    const { calls, index } = this.context
+    const { pending } = this
+    const call = calls.allocate(index, delivery)
+    calls.attempt[call] = pending.failures[delivery]! + 1
+    calls.key[call] = pending.key[delivery]!
+    calls.bytes[call] = pending.bytes[delivery]!
+    calls.segment[call] = pending.segment[delivery]!
+    this.context.send(this.receivers[pending.receiver[delivery]!]!.link, call)
+  }
+
+  /** A receiver has replied. */
+  settled(call: number): void {
+    const { calls, outcomes, simulator, traces, index } = this.context
+    const delivery = calls.tag[call]!
+    const outcome = calls.outcome[call]!
+    calls.free(call)
+    const { class: outcomeClass } = outcomes.outcomes[outcome]!
+    if (outcomeClass === 'throttle' || outcomeClass === 'fault') {
+      const failures = ++this.pending.failures[delivery]!
+      simulator.schedule(this.retries.delayMs(failures), index, this.kind, delivery)
+      return
+    }
+    if (outcomeClass === 'ok') this.delivered.add()
+    else this.failed.add()
+    traces.close(this.pending.segment[delivery]!, outcome)
+    this.pending.remove(delivery)
   }
 }

@@ -51,7 +51,13 @@ export const usageOf = (
   storedGigabytes: number,
   durationMs: number,
 ): CostComponent[] => [
-  { resourceId, priceId: 's3.standard.put', component: 'PUT, COPY, POST and LIST requests', quantity: puts, basis: 'usage' },
+  {
+    resourceId,
+    priceId: 's3.standard.put',
+    component: 'PUT, COPY, POST and LIST requests',
+    quantity: puts,
+    basis: 'usage',
+  },
   { resourceId, priceId: 's3.standard.get', component: 'GET and other requests', quantity: gets, basis: 'usage' },
   {
     resourceId,

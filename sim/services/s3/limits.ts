@@ -13,7 +13,8 @@ export const SOURCES = {
     note: 'At least this rate per partitioned prefix; S3 scales beyond it over 30 to 60 minutes, which is not modelled.',
   },
   getLatency: {
-    document: 'Amazon S3 User Guide, performance design patterns: tens of ms for small objects, 100–200 ms for the first byte',
+    document:
+      'Amazon S3 User Guide, performance design patterns: tens of ms for small objects, 100–200 ms for the first byte',
     url: `${GUIDE}/optimizing-performance-design-patterns.html`,
     checked: CHECKED,
     confidence: 'recalled',

@@ -1,7 +1,13 @@
 import type { MetricKind, MetricUnit } from '../../telemetry/results'
 import type { MetricDefinition } from '../define'
 
-const metric = (namespace: string, name: string, kind: MetricKind, unit: MetricUnit, help: string): MetricDefinition => ({
+const metric = (
+  namespace: string,
+  name: string,
+  kind: MetricKind,
+  unit: MetricUnit,
+  help: string,
+): MetricDefinition => ({
   namespace,
   name,
   kind,
@@ -20,8 +26,20 @@ export const METRICS = {
   list: count('ListRequests', 'ListObjectsV2 requests'),
   clientErrors: count('4xxErrors', 'Requests answered with a 4xx status'),
   serverErrors: count('5xxErrors', 'Requests answered with a 5xx status, 503 Slow Down included'),
-  firstByte: metric('AWS/S3', 'FirstByteLatency', 'distribution', 'Milliseconds', 'From the whole request to the first byte of the answer'),
-  total: metric('AWS/S3', 'TotalRequestLatency', 'distribution', 'Milliseconds', 'From the first byte of the request to the last of the answer'),
+  firstByte: metric(
+    'AWS/S3',
+    'FirstByteLatency',
+    'distribution',
+    'Milliseconds',
+    'From the whole request to the first byte of the answer',
+  ),
+  total: metric(
+    'AWS/S3',
+    'TotalRequestLatency',
+    'distribution',
+    'Milliseconds',
+    'From the first byte of the request to the last of the answer',
+  ),
   downloaded: metric('AWS/S3', 'BytesDownloaded', 'distribution', 'Bytes', 'Bytes of each object read'),
   uploaded: metric('AWS/S3', 'BytesUploaded', 'distribution', 'Bytes', 'Bytes of each object written'),
   notified: own('NotificationsDelivered', 'Event notifications that a receiver accepted'),

@@ -1,9 +1,10 @@
 import { type Sampler, sampler } from '../../kernel/distributions'
 import type { RandomStream } from '../../kernel/RandomStream'
+import { PendingDeliveries } from '../../primitives/PendingDeliveries'
+import type { CounterRecorder, GaugeRecorder } from '../../telemetry/metrics'
 import type { ComponentContext, Link } from '../define'
 import type { ConfigOf } from '../fields'
 import type { fields } from './config'
-import { Deliveries } from './Deliveries'
 import { retryWaitMs } from './deliveryRetries'
 import { ENVELOPE_BYTES } from './limits'
 import { METRICS } from './metrics'
@@ -20,13 +21,13 @@ interface Subscription {
 export class Fanout {
   /** Notifications that subscribers have accepted. */
   delivered = 0
-  private readonly deliveries = new Deliveries()
+  private readonly deliveries = new PendingDeliveries()
   private readonly latency: Sampler
   private readonly deliveryName: number
-  private readonly deliveredMetric
-  private readonly failedMetric
-  private readonly filteredOutMetric
-  private readonly pendingGauge
+  private readonly deliveredMetric: CounterRecorder
+  private readonly failedMetric: CounterRecorder
+  private readonly filteredOutMetric: CounterRecorder
+  private readonly pendingGauge: GaugeRecorder
   private subscriptions: readonly Subscription[] = []
 
   /** `kind` is the event with which the owner is told to call `deliver`. */
@@ -81,7 +82,7 @@ export class Fanout {
     calls.key[call] = deliveries.key[delivery]!
     calls.bytes[call] = deliveries.bytes[delivery]!
     calls.segment[call] = deliveries.segment[delivery]!
-    this.context.send(this.subscriptions[deliveries.subscription[delivery]!]!.link, call)
+    this.context.send(this.subscriptions[deliveries.receiver[delivery]!]!.link, call)
   }
 
   /** A subscriber has replied. */

@@ -3,6 +3,8 @@ import { type Sampler, sampler } from '../../kernel/distributions'
 import { PendingCalls } from '../../primitives/PendingCalls'
 import { RateMeter } from '../../primitives/RateMeter'
 import { TokenBucket } from '../../primitives/TokenBucket'
+import type { CounterRecorder, DistributionRecorder } from '../../telemetry/metrics'
+import type { LimitRecorder } from '../../telemetry/throttles'
 import type { Component, ComponentContext } from '../define'
 import type { ConfigOf } from '../fields'
 import type { fields } from './config'
@@ -34,10 +36,10 @@ export class TopicComponent implements Component {
   private readonly account: { bucket: TokenBucket; demand: RateMeter }
   private readonly throttled: number
   private readonly tooLong: number
-  private readonly overRate
-  private readonly overSize
-  private readonly published
-  private readonly publishSize
+  private readonly overRate: LimitRecorder
+  private readonly overSize: LimitRecorder
+  private readonly published: CounterRecorder
+  private readonly publishSize: DistributionRecorder
   private billedRequests = 0
 
   constructor(private readonly context: ComponentContext<ConfigOf<typeof fields>>) {

@@ -28,7 +28,13 @@ const PRICES: readonly Price[] = [
 export const prices = (): readonly Price[] => PRICES
 
 export const freeTiers: readonly FreeTier[] = [
-  { id: 'sns.publishes', title: 'First million SNS requests a month', quantity: 1_000_000, unit: 'request', source: SOURCE },
+  {
+    id: 'sns.publishes',
+    title: 'First million SNS requests a month',
+    quantity: 1_000_000,
+    unit: 'request',
+    source: SOURCE,
+  },
 ]
 
 /** Usage of one topic: billed publish requests, and notifications delivered. */

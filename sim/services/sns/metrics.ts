@@ -12,8 +12,18 @@ const metric = (name: string, kind: MetricKind, unit: MetricUnit, help: string):
 export const METRICS = {
   published: metric('NumberOfMessagesPublished', 'counter', 'Count', 'Messages that the topic accepted'),
   delivered: metric('NumberOfNotificationsDelivered', 'counter', 'Count', 'Messages that a subscriber accepted'),
-  failed: metric('NumberOfNotificationsFailed', 'counter', 'Count', 'Messages that SNS gave up delivering to a subscriber'),
-  filteredOut: metric('NumberOfNotificationsFilteredOut', 'counter', 'Count', 'Messages that a filter policy kept back'),
+  failed: metric(
+    'NumberOfNotificationsFailed',
+    'counter',
+    'Count',
+    'Messages that SNS gave up delivering to a subscriber',
+  ),
+  filteredOut: metric(
+    'NumberOfNotificationsFilteredOut',
+    'counter',
+    'Count',
+    'Messages that a filter policy kept back',
+  ),
   publishSize: metric('PublishSize', 'distribution', 'Bytes', 'Size of the messages published'),
   pending: {
     namespace: 'Windtunnel',

@@ -14,7 +14,13 @@ const DELIVERED = 'NumberOfNotificationsDelivered'
 const FAILED = 'NumberOfNotificationsFailed'
 const FILTERED = 'NumberOfNotificationsFilteredOut'
 
-const SERVER_ERROR: Outcome = { name: 'InternalFailure', service: 'test', httpStatus: 500, class: 'fault', retryable: true }
+const SERVER_ERROR: Outcome = {
+  name: 'InternalFailure',
+  service: 'test',
+  httpStatus: 500,
+  class: 'fault',
+  retryable: true,
+}
 const GONE: Outcome = { name: 'NotFound', service: 'test', httpStatus: 404, class: 'clientError', retryable: false }
 const BUSY: Outcome = { name: 'Throttled', service: 'test', httpStatus: 429, class: 'throttle', retryable: true }
 
@@ -219,7 +225,11 @@ describe('SNS topic', () => {
         region: 'us-east-1',
         quota: () => 30_000,
         connections: (port) =>
-          (connections[port] ?? []).map((config) => ({ id: 'c', other: { id: 'x', type: 't', name: 'x', config: {} }, config })),
+          (connections[port] ?? []).map((config) => ({
+            id: 'c',
+            other: { id: 'x', type: 't', name: 'x', config: {} },
+            config,
+          })),
         resourcesOfType: () => [],
       }
       return topic.check!(context).map(({ code }) => code)

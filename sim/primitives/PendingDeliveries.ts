@@ -1,7 +1,7 @@
-/** Notifications on their way to subscribers, as a struct of arrays: one slot each, reused. */
-export class Deliveries {
-  /** Index of the subscription. */
-  subscription: Int32Array
+/** Events on their way to receivers, retries included, as a struct of arrays: one slot each, reused. */
+export class PendingDeliveries {
+  /** Which of the sender's receivers it goes to. */
+  receiver: Int32Array
   key: Int32Array
   bytes: Float64Array
   /** Trace subsegment of the delivery; -1 when not traced. */
@@ -14,7 +14,7 @@ export class Deliveries {
   private live = 0
 
   constructor(capacity = 64) {
-    this.subscription = new Int32Array(capacity)
+    this.receiver = new Int32Array(capacity)
     this.key = new Int32Array(capacity)
     this.bytes = new Float64Array(capacity)
     this.segment = new Int32Array(capacity)
@@ -26,7 +26,7 @@ export class Deliveries {
     return this.live
   }
 
-  add(subscription: number, key: number, bytes: number, segment: number): number {
+  add(receiver: number, key: number, bytes: number, segment: number): number {
     let delivery = this.freeHead
     if (delivery >= 0) this.freeHead = this.nextFree[delivery]!
     else {
@@ -34,7 +34,7 @@ export class Deliveries {
       delivery = this.used++
     }
     this.live++
-    this.subscription[delivery] = subscription
+    this.receiver[delivery] = receiver
     this.key[delivery] = key
     this.bytes[delivery] = bytes
     this.segment[delivery] = segment
@@ -55,7 +55,7 @@ export class Deliveries {
       to.set(from)
       return to
     }
-    this.subscription = wider(this.subscription)
+    this.receiver = wider(this.receiver)
     this.key = wider(this.key)
     const bytes = new Float64Array(capacity)
     bytes.set(this.bytes)

@@ -1,0 +1,112 @@
+import { accessSync, constants, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { EXIT } from './exitCodes'
+import { type InputError, inputError } from './InputError'
+import type { Io } from './io'
+
+/** What `-` stands for in `--out`. */
+const STDOUT = '-'
+
+export interface OutputFile {
+  path: string
+  content: string | Uint8Array
+}
+
+/** Writes to a file, or to standard output when none is named. Says on standard error what was written. */
+export async function writeOutput(path: string | undefined, content: string | Uint8Array, io: Io): Promise<void> {
+  if (path === undefined || path === STDOUT) {
+    io.stdout.write(content)
+    return
+  }
+  await writeFiles([{ path, content }])
+  io.stderr.write(`Wrote ${path}\n`)
+}
+
+/** Makes sure, before any long work, that files can be written into a folder; creates it where it is missing. */
+export function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    throw writeProblem(folder, error)
+  }
+}
+
+/** The same for a single file. */
+export function prepareFile(path: string | undefined): void {
+  if (path === undefined || path === STDOUT) return
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw inputError(path, 'output.isFolder', `${path} is a folder, not a file.`, 'Name a file in it.')
+  const folder = dirname(path)
+  try {
+    accessSync(folder, constants.W_OK)
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' })
+  } catch (error) {
+    throw writeProblem(folder, error)
+  }
+}
+
+/**
+ * Writes files so that each is whole or not there at all: under another name first, then renamed. Ctrl-C waits until
+ * all are done.
+ */
+export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
+  const interrupted = (): void => process.exit(EXIT.interrupted)
+  process.on('SIGINT', interrupted)
+  try {
+    for (const file of files) writeAtomically(file)
+    // Lets a Ctrl-C that came meanwhile be heard.
+    await new Promise((resolve) => setImmediate(resolve))
+  } finally {
+    process.off('SIGINT', interrupted)
+  }
+}
+
+function writeAtomically({ path, content }: OutputFile): void {
+  const status = statSync(path, { throwIfNoEntry: false })
+  try {
+    // What is no plain file (/dev/null, a pipe) must not be replaced by one.
+    if (status !== undefined && !status.isFile()) {
+      writeFileSync(path, content)
+      return
+    }
+    const temporary = join(dirname(path), `.${process.pid}-${files++}.windtunnel-tmp`)
+    try {
+      writeFileSync(temporary, content, { flag: 'wx' })
+      renameSync(temporary, path)
+    } catch (error) {
+      rmSync(temporary, { force: true })
+      throw error
+    }
+  } catch (error) {
+    throw writeProblem(path, error)
+  }
+}
+
+let files = 0
+
+function writeProblem(path: string, error: unknown): InputError | unknown {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
+  const problem = (message: string, help: string): InputError =>
+    inputError(path, 'output.unwritable', `${path} ${message}.`, help)
+  switch (code) {
+    case undefined:
+      return error
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return problem('is, or lies in, a file and not a folder', 'Choose another folder, or move the file away.')
+    case 'EISDIR':
+      return problem('is a folder', 'Name a file in it.')
+    case 'ENOENT':
+      return problem('does not exist', 'Create the folder first, or choose another.')
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return problem('may not be written to', 'Choose a folder of your own, or change its permissions.')
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return problem('has no room: the disk is full', 'Free some space, or choose another disk.')
+    default:
+      return problem(`cannot be written (${code})`, 'Choose another folder.')
+  }
+}

@@ -1,0 +1,108 @@
+import type { CostLine, RunResult, ThrottleResult } from '../../../sim/index'
+import { formatDuration, formatInteger, formatMoney, formatPercent, unknownText } from '../../ui/format'
+import { resourceInfo } from '../resourceInfo'
+
+/** One figure of two runs. */
+export interface CompareRow {
+  id: string
+  label: string
+  baseline: string
+  current: string
+  /** Signed difference, with the relative change where there is one. */
+  difference: string
+  /** Whether the change is for the better; null when it is neither or nothing changed. */
+  better: boolean | null
+}
+
+export interface CompareGroup {
+  title: string
+  rows: CompareRow[]
+}
+
+/** Which way is better. */
+type Good = 'less' | 'more' | 'neither'
+type Format = (value: number | null) => string
+
+/** Everything worth comparing between two runs: outcomes, latency, throttles by limit, cost by line. */
+export function compareGroups(baseline: RunResult, current: RunResult): CompareGroup[] {
+  const figure = (label: string, of: (result: RunResult) => number | null, format: Format, good: Good): CompareRow =>
+    compareRow(label, label, of(baseline), of(current), format, good)
+  const groups: CompareGroup[] = [
+    {
+      title: 'Requests',
+      rows: [
+        figure('Requests', ({ requests }) => requests.total, formatInteger, 'neither'),
+        figure('Succeeded', ({ requests }) => requests.ok, formatInteger, 'more'),
+        figure('Success rate', ({ requests }) => (requests.total > 0 ? requests.ok / requests.total : null), formatPercent, 'more'),
+        figure('Client errors (4xx)', ({ requests }) => requests.clientErrors, formatInteger, 'less'),
+        figure('Throttled', ({ requests }) => requests.throttled, formatInteger, 'less'),
+        figure('Faults (5xx)', ({ requests }) => requests.faults, formatInteger, 'less'),
+      ],
+    },
+    {
+      title: 'Response time',
+      rows: (['p50', 'p90', 'p95', 'p99', 'p999', 'maximum'] as const).map((name) =>
+        figure(name === 'p999' ? 'p99.9' : name, ({ latency }) => latency[name], formatDuration, 'less'),
+      ),
+    },
+    { title: 'Rejected by a limit', rows: throttleRows(baseline, current) },
+    {
+      title: 'Cost of a month',
+      rows: [
+        figure('Total', ({ cost }) => cost.month, formatMoney, 'less'),
+        figure('Per million requests', ({ cost }) => (cost.perRequest === null ? null : cost.perRequest * 1e6), formatMoney, 'less'),
+        ...costLineRows(baseline, current),
+      ],
+    },
+  ]
+  return groups.filter(({ rows }) => rows.length > 0)
+}
+
+function throttleRows(baseline: RunResult, current: RunResult): CompareRow[] {
+  const key = ({ resourceId, limitId, reason }: ThrottleResult): string => `${resourceId} ${limitId} ${reason ?? ''}`
+  const counts = (result: RunResult): Map<string, number> => new Map(result.throttles.map((one) => [key(one), one.count]))
+  const before = counts(baseline)
+  const after = counts(current)
+  const all = new Map([...baseline.throttles, ...current.throttles].map((one) => [key(one), one]))
+  return [...all].map(([id, throttle]) => {
+    const label = `${resourceInfo(current, throttle.resourceId).name} · ${throttle.title.toLowerCase()}`
+    // A limit that is not listed rejected nothing.
+    return compareRow(id, label, before.get(id) ?? 0, after.get(id) ?? 0, formatInteger, 'less')
+  })
+}
+
+function costLineRows(baseline: RunResult, current: RunResult): CompareRow[] {
+  const key = ({ resourceId, priceId }: CostLine): string => `${resourceId} ${priceId}`
+  const amounts = ({ cost }: RunResult): Map<string, number> => {
+    const sums = new Map<string, number>()
+    for (const line of cost.lines) sums.set(key(line), (sums.get(key(line)) ?? 0) + line.amount)
+    return sums
+  }
+  const before = amounts(baseline)
+  const after = amounts(current)
+  const all = new Map([...baseline.cost.lines, ...current.cost.lines].map((line) => [key(line), line]))
+  return [...all].map(([id, line]) => {
+    const label = `${resourceInfo(current, line.resourceId).name} · ${line.component.toLowerCase()}`
+    return compareRow(id, label, before.get(id) ?? 0, after.get(id) ?? 0, formatMoney, 'less')
+  })
+}
+
+function compareRow(id: string, label: string, before: number | null, after: number | null, format: Format, good: Good): CompareRow {
+  const known = before !== null && after !== null
+  const changed = known && before !== after
+  return {
+    id,
+    label,
+    baseline: format(before),
+    current: format(after),
+    difference: known ? differenceText(before, after, format) : unknownText,
+    better: !changed || good === 'neither' ? null : good === 'less' ? after < before : after > before,
+  }
+}
+
+function differenceText(before: number, after: number, format: Format): string {
+  if (before === after) return 'same'
+  const sign = after > before ? '+' : '−'
+  const relative = before === 0 ? '' : ` (${sign}${formatPercent(Number(Math.abs(after / before - 1).toPrecision(2)))})`
+  return `${sign}${format(Math.abs(after - before))}${relative}`
+}

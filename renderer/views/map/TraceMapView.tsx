@@ -1,0 +1,85 @@
+import { useMemo } from 'react'
+import { filterByResource, type RunRecord, showDock } from '../../store'
+import { EmptyState } from '../../ui/EmptyState'
+import { Legend } from '../../ui/Legend'
+import { toneColor } from '../../ui/tone'
+import { outcomeLooks, outcomeOrder } from '../outcomes'
+import { resourcesInFlow } from '../resourceInfo'
+import type { TimeWindow } from '../timeScope'
+import { noFilter } from '../traces/traceFilter'
+import { setTraceFilter } from '../traces/traceFilterStore'
+import { layoutMap } from './mapLayout'
+import { MapEdgeShape } from './MapEdgeShape'
+import { MapNodeShape } from './MapNodeShape'
+import { serviceMap } from './serviceMap'
+
+export interface TraceMapViewProps {
+  record: RunRecord
+  resourceId: string | null
+  window: TimeWindow
+}
+
+/** The design as its requests saw it: rings of outcomes, connections by rate. Pressing one shows its traces. */
+export function TraceMapView({ record: { result }, resourceId, window }: TraceMapViewProps) {
+  const { nodes, edges } = useMemo(() => serviceMap(result, window), [result, window])
+  const layout = useMemo(() => {
+    const ids = resourcesInFlow(result).map(({ id }) => id)
+    return layoutMap(ids, Object.values(result.connections))
+  }, [result])
+  if (nodes.length === 0) return <EmptyState sentence="The map shows resources once the design has some." />
+  const mostRate = Math.max(0, ...edges.map(({ rate }) => rate))
+
+  const showTraces = (id: string | null, edge: { from: string; to: string } | null): void => {
+    setTraceFilter({ ...noFilter, edge })
+    filterByResource(id)
+    showDock('traces')
+  }
+  return (
+    <div className="relative h-full min-h-0 overflow-auto">
+      <div className="grid min-h-full min-w-full place-items-center p-2 pb-8">
+        <svg
+          role="group"
+          aria-label="Trace map"
+          viewBox={`0 0 ${layout.width} ${layout.height}`}
+          style={{ width: layout.width, height: layout.height }}
+          className="overflow-visible font-sans"
+        >
+          {edges.map((edge) => {
+            const from = layout.points.get(edge.from)
+            const to = layout.points.get(edge.to)
+            if (!from || !to) return null
+            return (
+              <MapEdgeShape
+                key={edge.id}
+                edge={edge}
+                from={from}
+                to={to}
+                mostRate={mostRate}
+                result={result}
+                onChoose={() => showTraces(null, { from: edge.from, to: edge.to })}
+              />
+            )
+          })}
+          {nodes.map((node) => {
+            const point = layout.points.get(node.id)
+            if (!point) return null
+            return (
+              <MapNodeShape
+                key={node.id}
+                node={node}
+                point={point}
+                result={result}
+                selected={node.id === resourceId}
+                onChoose={() => showTraces(node.id, null)}
+              />
+            )
+          })}
+        </svg>
+      </div>
+      <Legend
+        className="pointer-events-none sticky bottom-0 left-0 w-fit bg-panel/85 px-3 py-1"
+        items={outcomeOrder.map((one) => ({ id: one, label: outcomeLooks[one].label, color: toneColor[outcomeLooks[one].tone], mark: 'dot' }))}
+      />
+    </div>
+  )
+}

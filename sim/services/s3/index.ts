@@ -1,0 +1,55 @@
+import { type Distribution, meanOf } from '../../kernel/distributions'
+import { defineService } from '../define'
+import { BucketComponent } from './behaviour'
+import { check } from './check'
+import { fields, notificationFields } from './config'
+import { freeTiers, prices } from './cost'
+import { LIMITS } from './limits'
+import { ALL_METRICS, METRICS } from './metrics'
+import { OPERATIONS } from './operations'
+
+const size = (of: Distribution): string => {
+  const bytes = meanOf(of)
+  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`
+  return bytes >= 1e3 ? `${(bytes / 1e3).toFixed(0)} KB` : `${bytes.toFixed(0)} bytes`
+}
+
+export const bucket = defineService({
+  type: 'aws.s3.bucket',
+  title: 'S3 bucket',
+  category: 'storage',
+  summary: 'Stores objects and tells others when they change.',
+  keywords: ['simple storage service', 'object', 'file', 'upload', 'download', 'blob'],
+  fields,
+  ports: [
+    { id: 'requests', title: 'Requests', direction: 'in', protocol: 'request' },
+    {
+      id: 'notifications',
+      title: 'Event notifications',
+      direction: 'out',
+      protocol: 'event',
+      connectionFields: notificationFields,
+    },
+  ],
+  operations: OPERATIONS.map(({ id, title }) => ({ id, title })),
+  quotas: [],
+  limits: LIMITS,
+  prices,
+  freeTiers,
+  metrics: ALL_METRICS,
+  card: {
+    summary: (config) => `S3 · Standard · ${size(config.objectBytes)} objects`,
+    figures: [
+      { label: 'Requests', metric: METRICS.all.name, statistic: 'rate' },
+      { label: 'First byte p99', metric: METRICS.firstByte.name, statistic: 'p99' },
+      { label: '5xx', metric: METRICS.serverErrors.name, statistic: 'share', of: METRICS.all.name },
+    ],
+    configured: (config) => [
+      { label: 'Object size', value: size(config.objectBytes) },
+      { label: 'Prefixes', value: config.prefixes.toLocaleString('en-US') },
+      { label: 'Stored', value: `${config.storedGigabytes.toLocaleString('en-US')} GB` },
+    ],
+  },
+  check,
+  create: (context) => new BucketComponent(context),
+})
