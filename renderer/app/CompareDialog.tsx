@@ -1,9 +1,8 @@
 import { runCommand } from '../commands/registry'
 import { closeDialog, type RunRecord, useDocument, useRuns } from '../store'
 import { Button } from '../ui/Button'
-import { cx } from '../ui/cx'
 import { Dialog } from '../ui/Dialog'
-import { compareRuns } from './comparison'
+import { CompareView } from '../views/compare/CompareView'
 
 /** Two runs side by side: the baseline and the one on screen. */
 export function CompareDialog() {
@@ -34,6 +33,7 @@ export function CompareDialog() {
       onOpenChange={closeDialog}
       title="Compare runs"
       description={<Changes record={current} />}
+      width="large"
       flush
       footer={
         <>
@@ -49,34 +49,7 @@ export function CompareDialog() {
         </>
       }
     >
-      <table className="w-full text-dense">
-        <thead className="text-caption text-muted">
-          <tr className="border-b border-line">
-            <th className="px-4 py-1.5 text-left font-medium">Figure</th>
-            <th className="px-3 py-1.5 text-right font-medium">{titleOf(baseline)}</th>
-            <th className="px-3 py-1.5 text-right font-medium">{titleOf(current)}</th>
-            <th className="px-4 py-1.5 text-right font-medium">Change</th>
-          </tr>
-        </thead>
-        <tbody>
-          {compareRuns(baseline.result, current.result).map((row) => (
-            <tr key={row.label} className="border-b border-line last:border-0">
-              <td className="px-4 py-1.5">{row.label}</td>
-              <td className="px-3 py-1.5 text-right text-muted tabular-nums">{row.baseline}</td>
-              <td className="px-3 py-1.5 text-right font-medium tabular-nums">{row.current}</td>
-              <td
-                className={cx(
-                  'px-4 py-1.5 text-right tabular-nums',
-                  row.better === null ? 'text-muted' : row.better ? 'text-ok' : 'text-fault',
-                )}
-              >
-                {row.change}
-                {row.better !== null && <span className="sr-only">{row.better ? ', better' : ', worse'}</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <CompareView baseline={baseline} current={current} />
     </Dialog>
   )
 }
@@ -90,8 +63,6 @@ function Changes({ record }: { record: RunRecord }) {
   })
   return `Tried in a copy: ${words.join(', ')}. The design itself is unchanged.`
 }
-
-const titleOf = ({ label, result }: RunRecord): string => `${label} · ${result.scenario.name}`
 
 function close(commandId: string): void {
   closeDialog()

@@ -1,5 +1,6 @@
 import { useUi } from '../store'
 import { AboutDialog } from './AboutDialog'
+import { AccountDialog } from './AccountDialog'
 import { CommandPalette } from './CommandPalette'
 import { CompareDialog } from './CompareDialog'
 import { QuestionDialog } from './QuestionDialog'
@@ -14,6 +15,7 @@ export function Dialogs() {
       {dialog === 'commandPalette' && <CommandPalette />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'compare' && <CompareDialog />}
+      {dialog === 'account' && <AccountDialog />}
       {dialog === 'about' && <AboutDialog />}
       <QuestionDialog />
       <RefusalDialog />

@@ -19,7 +19,6 @@ import { useConnectGesture } from './connecting/useConnectGesture'
 import { useConnectKeys } from './connecting/useConnectKeys'
 import { BackToContent } from './controls/BackToContent'
 import { CanvasMinimap } from './controls/CanvasMinimap'
-import { EmptyCanvas } from './controls/EmptyCanvas'
 import { ZoomToolbar } from './controls/ZoomToolbar'
 import { ConnectionLine } from './edges/ConnectionLine'
 import { FlowDots } from './edges/FlowDots'
@@ -130,7 +129,6 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
       <ZoomToolbar />
       {showMinimap && nodes.length > 0 && <CanvasMinimap />}
       <BackToContent />
-      <EmptyCanvas />
     </ReactFlow>
   )
 }

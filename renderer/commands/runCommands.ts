@@ -5,7 +5,6 @@ import {
   cancelRun,
   chooseScenario,
   clearBaseline,
-  clearSelection,
   discardTrial,
   duplicateScenario,
   openDialog,
@@ -99,13 +98,10 @@ export const runCommands: readonly Command[] = [
   },
   {
     id: 'run.account',
-    title: 'Show account quotas',
+    title: 'Account quotas…',
     group: 'Run',
     keywords: 'limits concurrency region free tier',
-    run() {
-      clearSelection()
-      showRight('inspector')
-    },
+    run: () => openDialog('account'),
   },
   {
     id: 'scenario.next',

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { type Distribution, type FieldUnit, validateConfig } from '../../sim/index'
 import { cx } from '../ui/cx'
+import { OutsideField } from '../ui/FieldRow'
 import { Popover } from '../ui/Popover'
 import { TextField } from '../ui/TextField'
 import { DensityPlot } from './DensityPlot'
@@ -64,7 +65,9 @@ export function DistributionControl({ name, unit, value, placeholder, label, onC
             </button>
           }
         >
-          <DistributionEditor name={name} unit={unit} value={value} onChange={onCommit} />
+          <OutsideField>
+            <DistributionEditor name={name} unit={unit} value={value} onChange={onCommit} />
+          </OutsideField>
         </Popover>
       )}
     </div>

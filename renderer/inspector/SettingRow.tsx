@@ -18,11 +18,32 @@ export function SettingRow({ name, field, configs, problems, hints, onChange, re
   const [problem, ...others] = problems.byField.get(name) ?? []
   const words = problem && [problem, ...others].map(({ message, help }) => `${message} ${help}`).join(' ')
   const wrong = problem?.severity === 'error'
-  const wide = field.kind === 'distribution' || field.kind === 'list'
+  const wide = field.kind === 'distribution'
   const hint = hints?.[name]
   const note = !wrong && words ? <span className="text-warn">{words}</span> : undefined
   const commit = (value: unknown): void => onChange(name, sameValue(value, defaultOf(field)) ? undefined : value)
   const shared = sharedValue(field, name, configs)
+  const help = (
+    <FieldHelp
+      label={field.label}
+      help={field.help}
+      default={defaultText(field)}
+      allowed={allowedText(field)}
+      source={field.source}
+    />
+  )
+  if (field.kind === 'list') {
+    return (
+      <fieldset className="min-w-0 py-0.5">
+        <div className="flex items-center gap-1">
+          <legend className="float-left text-dense text-muted">{field.label}</legend>
+          {help}
+        </div>
+        <FieldControl field={field} shared={shared} onCommit={commit} />
+        {words && <p className={`text-caption ${wrong ? 'text-fault' : 'text-warn'}`}>{words}</p>}
+      </fieldset>
+    )
+  }
   return (
     <FieldRow
       label={field.label}
@@ -30,15 +51,7 @@ export function SettingRow({ name, field, configs, problems, hints, onChange, re
       stacked={wide}
       differs={differsFromDefault(field, name, configs)}
       onReset={() => onChange(name, undefined)}
-      actions={
-        <FieldHelp
-          label={field.label}
-          help={field.help}
-          default={defaultText(field)}
-          allowed={allowedText(field)}
-          source={field.source}
-        />
-      }
+      actions={help}
       hint={note ?? (wide ? hint : undefined)}
       {...(wrong && words ? { error: words } : {})}
     >

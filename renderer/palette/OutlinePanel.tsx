@@ -35,7 +35,8 @@ export function OutlinePanel() {
   }
   const pick = (id: string): void => {
     select({ resourceIds: [id] })
-    tree.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus()
+    const items = [...(tree.current?.querySelectorAll<HTMLElement>('[data-id]') ?? [])]
+    items.find((item) => item.dataset.id === id)?.focus()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = rows.findIndex(({ resource }) => resource.id === focusedId(event))

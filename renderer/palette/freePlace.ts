@@ -1,7 +1,9 @@
-/** Room that a card needs with its neighbours' labels, px. */
-const step = { x: 208, y: 112 }
+import { CARD } from '../../sim/index'
+
 const grid = 8
-const half = { x: 80, y: 40 }
+/** Room that a card needs with the connection and its label beside it, px. */
+const step = { x: CARD.width + 88, y: CARD.height + 36 }
+const half = { x: CARD.width / 2, y: CARD.height / 2 }
 
 /** A top left corner near a centre where a card covers no other, on the grid; rings outwards, first to the right. */
 export function freePlace(

@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type PointerEvent, useEffect, useId, useMemo, useRef } from 'react'
 import { pause, play, seek, setSpeed, stepBins, togglePlaying, useBin, usePlayback } from '../store'
 import { formatClock, formatRate } from '../ui/format'
 import { toneColor } from '../ui/tone'
@@ -6,6 +6,7 @@ import type { FaultBlock } from './faultBlocks'
 import { type LoadCurve, loadPath } from './loadCurve'
 import { lengthText } from './speedText'
 import { trackAction } from './trackKeys'
+import { useSize } from '../views/useSize'
 
 export interface LoadTrackProps {
   curve: LoadCurve
@@ -19,17 +20,8 @@ const height = 42
 /** The timeline: the load curve with faults on it. Drag anywhere to move the cursor; see trackKeys for the keyboard. */
 export function LoadTrack({ curve, faults, progress }: LoadTrackProps) {
   const box = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
+  const { width } = useSize(box)
   const clipId = useId()
-  useEffect(() => {
-    const element = box.current
-    if (!element) return
-    const measure = (): void => setWidth(element.clientWidth)
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
 
   const line = useMemo(() => loadPath(curve, width, height - 6), [curve, width])
   const canSeek = curve.kind === 'measured' && progress === null

@@ -1,3 +1,4 @@
+import { CARD } from '../../sim/index'
 import { useCanvasPort } from './canvasPort'
 import { edit, useDocument } from './document'
 import { placeAt, type Position } from './resourceEdits'
@@ -12,7 +13,7 @@ interface Box extends Position {
 }
 
 /** Size of a card that the canvas has not measured yet, px. */
-const cardSize = { width: 156, height: 72 }
+const cardSize = { width: CARD.width, height: CARD.height }
 
 /** Lines the selected resources and notes up. */
 export function align(alignment: Alignment): void {

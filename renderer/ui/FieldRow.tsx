@@ -18,6 +18,11 @@ export function useField(): FieldState | undefined {
   return use(FieldContext)
 }
 
+/** Takes what is inside out of the surrounding FieldRow, for controls of their own in a popover or a table. */
+export function OutsideField({ children }: { children: ReactNode }) {
+  return <FieldContext value={undefined}>{children}</FieldContext>
+}
+
 export interface FieldRowProps {
   label: string
   /** One line of help, shown when the label is hovered. */

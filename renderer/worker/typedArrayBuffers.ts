@@ -1,4 +1,4 @@
-/** The buffers of all typed arrays inside a plain value, each once: what a message can hand over instead of copying. */
+/** The buffers of all typed arrays inside a plain value, each once and none empty: what a message can hand over instead of copying. */
 export function typedArrayBuffers(value: unknown): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>()
   collect(value, buffers)
@@ -8,7 +8,8 @@ export function typedArrayBuffers(value: unknown): ArrayBuffer[] {
 function collect(value: unknown, buffers: Set<ArrayBuffer>): void {
   if (typeof value !== 'object' || value === null) return
   if (ArrayBuffer.isView(value)) {
-    if (value.buffer instanceof ArrayBuffer) buffers.add(value.buffer)
+    // An empty array may be one constant shared by many results; handing it over would take it from the next run.
+    if (value.buffer instanceof ArrayBuffer && value.buffer.byteLength > 0) buffers.add(value.buffer)
     return
   }
   for (const item of Array.isArray(value) ? value : Object.values(value)) collect(item, buffers)

@@ -30,6 +30,7 @@ export function checkServices(index: DesignIndex, problems: ProblemList): void {
         return quotas[id]!
       },
       connections: (port) => neighbours(index, indexed, port),
+      leadsTo: (fromId, toId) => leadsTo(index, fromId, toId),
       resourcesOfType: (type) => {
         let found = ofType.get(type)
         if (found === undefined) {
@@ -49,6 +50,18 @@ export function checkServices(index: DesignIndex, problems: ProblemList): void {
       problems.add({ code, severity, resourceId: resource.id, path, message, help })
     }
   }
+}
+
+function leadsTo(index: DesignIndex, fromId: string, toId: string): boolean {
+  const seen = new Set([fromId])
+  for (const id of seen) {
+    for (const { connection, sound } of index.from(id)) {
+      if (!sound) continue
+      if (connection.to === toId) return true
+      seen.add(connection.to)
+    }
+  }
+  return false
 }
 
 function neighbours(

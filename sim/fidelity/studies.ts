@@ -1,6 +1,10 @@
 import { awsMeasurements } from './awsMeasured'
+import { tableCapacity, tokenBuckets } from './buckets'
+import { cacheHitRate } from './cache'
 import { documentedExample, expirySweep, reusePolicies, saturation } from './pool'
+import { workedPrices } from './prices'
 import { littlesLaw, lossSystem, waitingSystem } from './queueing'
+import { functionScaling, pollerScaling } from './ramps'
 import type { FidelityRow, FidelityStudy } from './row'
 
 /** Everything the engine is held against, in the order of the report. */
@@ -13,6 +17,12 @@ export const fidelityStudies: readonly FidelityStudy[] = [
   saturation,
   reusePolicies,
   awsMeasurements,
+  tokenBuckets,
+  tableCapacity,
+  functionScaling,
+  pollerScaling,
+  cacheHitRate,
+  workedPrices,
 ]
 
 /** Runs all studies; `onStudy` is told before each. */

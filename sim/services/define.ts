@@ -95,6 +95,8 @@ export interface CheckContext<C> {
     other: { id: string; type: string; name: string; config: Readonly<Record<string, unknown>> }
     config: Readonly<Record<string, unknown>>
   }[]
+  /** Whether connections, followed the way data flows, lead from one resource to another. */
+  leadsTo(fromId: string, toId: string): boolean
   /** All resources of a type, defaults filled in. */
   resourcesOfType(type: string): { id: string; config: Readonly<Record<string, unknown>> }[]
 }

@@ -1,4 +1,4 @@
-import { useReactFlow, ViewportPortal } from '@xyflow/react'
+import { useReactFlow, useStore, ViewportPortal } from '@xyflow/react'
 import { type Layout, type Point, portPoint, routeEdge, roundedPath, serviceOf } from '../../../sim/index'
 import { useDocument } from '../../store'
 import { StatusGlyph } from '../../ui/StatusGlyph'
@@ -14,6 +14,7 @@ export function ConnectingOverlay({ layout }: { layout: Layout }) {
 
 function Overlay({ connecting, layout }: { connecting: Connecting; layout: Layout }) {
   const { screenToFlowPosition } = useReactFlow()
+  const zoom = useStore((state) => state.transform[2])
   const { origin, chosen, pointer, reason } = connecting
   const from = portOn(layout, origin.resourceId, origin.port ?? (chosen && ownPort(chosen, connecting)), origin.direction)
   const target = chosen && connecting.target !== null
@@ -24,8 +25,9 @@ function Overlay({ connecting, layout }: { connecting: Connecting; layout: Layou
   const obstacles = chosen ? [...layout.cards.values()] : []
   const hint = to && (
     <div
-      className="floating pointer-events-none absolute w-max max-w-70 px-2 py-1 text-dense"
-      style={{ transform: `translate(${to.x}px, ${to.y}px) scale(var(--canvas-unzoom)) translate(14px, 14px)`, transformOrigin: '0 0', animation: 'none' }}
+      className="floating pointer-events-none absolute top-0 left-0 w-max max-w-70 origin-top-left px-2 py-1 text-dense"
+      // Beside the pointer, and at 100 % whatever the zoom.
+      style={{ transform: `translate(${to.x}px, ${to.y}px) scale(${1 / zoom}) translate(14px, 14px)`, animation: 'none' }}
     >
       <Hint connecting={connecting} />
     </div>

@@ -20,16 +20,19 @@ export const ConnectionLine = memo(function ConnectionLine({ id, data, selected 
   const run = useResult()
   // One text for all that changes with time, so that the edge renders only when it looks different.
   const look = useAtShownBin((bin) => lookAt(run, id, bin))
+  const isFar = useIsFar()
   if (!data) return null
-  const [tone = 'idle', width = '1.5', rate = '', share = ''] = look.split('|')
+  const [tone = 'idle', fullWidth = '1.5', rate = '', share = ''] = look.split('|')
+  // From far away lines keep some of their thickness on screen, or they would vanish.
+  const width = Number(fullWidth) * (isFar ? 0.6 : 1)
   const { route } = data
   return (
     <>
       <path d={route.path} className="canvas-edge-hit" strokeWidth={hitWidth} />
-      {selected && <path d={route.path} className="canvas-edge-ring" strokeWidth={Number(width) + 5} />}
-      <path d={route.path} className="canvas-edge" strokeWidth={width} data-tone={tone} />
+      {selected && <path d={route.path} className="canvas-edge-ring" strokeWidth={width + 5} />}
+      <path d={route.path} className="canvas-edge" data-far={isFar || undefined} strokeWidth={width} data-tone={tone} />
       {tone === 'throttle' && <path d={route.path} className="canvas-edge-dashes" strokeWidth={width} />}
-      {rate !== '' && <RateLabel route={route} rate={rate} share={share} tone={tone} selected={selected === true} />}
+      {rate !== '' && !isFar && <RateLabel route={route} rate={rate} share={share} tone={tone} selected={selected === true} />}
     </>
   )
 })
@@ -46,9 +49,7 @@ interface RateLabelProps {
 }
 
 function RateLabel({ route, rate, share, tone, selected }: RateLabelProps) {
-  const isFar = useIsFar()
   const { label, labelRoom } = route
-  if (isFar) return null
   const status = statuses[tone]
   return (
     <EdgeLabelRenderer>

@@ -3,8 +3,9 @@ import type { ThemeColors } from '../../ui/theme'
 import type { Flow } from '../figures/flow'
 import type { Route } from './RouteCache'
 
-/** Distance between dots, px at 100 %. */
-const spacing = 22
+/** Marks and the gaps between them, px at 100 %: round dots, or dashes where calls are throttled. */
+const dots = [0.01, 20] as const
+const dashes = [7, 5] as const
 /** Speed of dots on an idle and on the busiest connection, px per second. */
 const slowest = 16
 const fastest = 150
@@ -14,7 +15,7 @@ const toneColors = { ok: 'accent', idle: 'accent', clientError: 'warn', throttle
 interface Stream {
   route: Route
   path: Path2D
-  /** Progress of the dots within one spacing, px. */
+  /** Progress of the marks within one mark and gap, px at 100 %. */
   phase: number
   speed: number
   width: number
@@ -68,7 +69,7 @@ export class DotPainter {
       const flow = flowOf(id)
       const rate = flow?.rate ?? 0
       stream.speed = rate > 0 ? slowest + (fastest - slowest) * Math.sqrt(Math.min(1, rate / busiest)) : 0
-      stream.width = Math.max(2, edgeWidth(rate, busiest) - 0.5)
+      stream.width = Math.max(2.5, edgeWidth(rate, busiest))
       stream.tone = flow?.tone ?? 'idle'
     }
     this.onChange()
@@ -93,16 +94,16 @@ export class DotPainter {
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.clearRect(0, 0, pixelWidth, pixelHeight)
     context.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio)
-    context.lineCap = 'round'
     const enlarged = zoom < farZoom ? farZoom / zoom : 1
-    const gap = spacing * enlarged
-    context.setLineDash([0.01, gap])
     const view = { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom }
     for (const stream of this.streams.values()) {
       if (stream.speed === 0) continue
-      stream.phase = (stream.phase + stream.speed * enlarged * seconds) % gap
+      const [mark, gap] = stream.tone === 'throttle' ? dashes : dots
+      stream.phase = (stream.phase + stream.speed * seconds) % (mark + gap)
       if (!isVisible(stream.route, view)) continue
-      context.lineDashOffset = -stream.phase
+      context.lineCap = stream.tone === 'throttle' ? 'butt' : 'round'
+      context.setLineDash([mark * enlarged, gap * enlarged])
+      context.lineDashOffset = -stream.phase * enlarged
       context.lineWidth = stream.width * enlarged
       context.strokeStyle = colors[toneColors[stream.tone]]
       context.stroke(stream.path)

@@ -1,5 +1,6 @@
 import type { CostLine, RunResult, ThrottleResult } from '../../../sim/index'
-import { formatDuration, formatInteger, formatMoney, formatPercent, unknownText } from '../../ui/format'
+import { formatDuration, formatInteger, formatMoney, formatPercent, formatSignificant, unknownText } from '../../ui/format'
+import { lowerFirst } from '../lowerFirst'
 import { resourceInfo } from '../resourceInfo'
 
 /** One figure of two runs. */
@@ -65,7 +66,7 @@ function throttleRows(baseline: RunResult, current: RunResult): CompareRow[] {
   const after = counts(current)
   const all = new Map([...baseline.throttles, ...current.throttles].map((one) => [key(one), one]))
   return [...all].map(([id, throttle]) => {
-    const label = `${resourceInfo(current, throttle.resourceId).name} · ${throttle.title.toLowerCase()}`
+    const label = `${resourceInfo(current, throttle.resourceId).name} · ${lowerFirst(throttle.title)}`
     // A limit that is not listed rejected nothing.
     return compareRow(id, label, before.get(id) ?? 0, after.get(id) ?? 0, formatInteger, 'less')
   })
@@ -82,7 +83,7 @@ function costLineRows(baseline: RunResult, current: RunResult): CompareRow[] {
   const after = amounts(current)
   const all = new Map([...baseline.cost.lines, ...current.cost.lines].map((line) => [key(line), line]))
   return [...all].map(([id, line]) => {
-    const label = `${resourceInfo(current, line.resourceId).name} · ${line.component.toLowerCase()}`
+    const label = `${resourceInfo(current, line.resourceId).name} · ${lowerFirst(line.component)}`
     return compareRow(id, label, before.get(id) ?? 0, after.get(id) ?? 0, formatMoney, 'less')
   })
 }
@@ -104,5 +105,7 @@ function differenceText(before: number, after: number, format: Format): string {
   if (before === after) return 'same'
   const sign = after > before ? '+' : '−'
   const relative = before === 0 ? '' : ` (${sign}${formatPercent(Number(Math.abs(after / before - 1).toPrecision(2)))})`
+  // A difference of shares is in percentage points; relative to a share it would only confuse.
+  if (format === formatPercent) return `${sign}${formatSignificant(Math.abs(after - before) * 100)} points`
   return `${sign}${format(Math.abs(after - before))}${relative}`
 }

@@ -81,8 +81,7 @@ function FindingCard({ finding, result }: { finding: Finding; result: RunResult 
     <li className="flex min-w-0 flex-col gap-1.5 rounded-card border border-line bg-raised p-3">
       <div className="flex items-start gap-2">
         <StatusGlyph status={status} label={label} className="mt-0.5" />
-        <h3 className="min-w-0 flex-1 text-body font-semibold">{finding.title}</h3>
-        <code className="shrink-0 pt-0.5 font-mono text-caption text-faint">{finding.code}</code>
+        <h3 className="min-w-0 flex-1 text-body font-semibold" title={finding.code}>{finding.title}</h3>
       </div>
       <p className="text-dense text-muted">{finding.evidence}</p>
       <p className="text-dense text-muted">

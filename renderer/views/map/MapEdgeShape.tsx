@@ -3,7 +3,7 @@ import { formatPercent, formatRate } from '../../ui/format'
 import { toneColor } from '../../ui/tone'
 import { outcomeLooks } from '../outcomes'
 import { resourceInfo } from '../resourceInfo'
-import { type MapPoint, mapEdgePath } from './mapLayout'
+import { type MapPoint, mapEdgePath, rowHeight } from './mapLayout'
 import { nodeRadius } from './MapNodeShape'
 import type { MapEdge } from './serviceMap'
 
@@ -25,7 +25,6 @@ export function MapEdgeShape({ edge, from, to, mostRate, result, onChoose }: Map
   const color = edge.total === 0 ? 'var(--color-line-strong)' : edge.worst === 'ok' ? 'var(--color-faint)' : toneColor[tone]
   const share = edge.worst === 'ok' ? '' : `, ${formatPercent(edge.outcomes[edge.worst] / edge.total)} ${label}`
   const names = `${resourceInfo(result, edge.from).name} to ${resourceInfo(result, edge.to).name}`
-  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 - 8 }
   return (
     <g
       role="button"
@@ -55,19 +54,27 @@ export function MapEdgeShape({ edge, from, to, mostRate, result, onChoose }: Map
         fill={color}
         className="group-hover/edge:fill-accent group-focus-visible/edge:fill-accent"
       />
-      {edge.total > 0 && (
-        <text
-          x={middle.x}
-          y={middle.y - 7}
-          textAnchor="middle"
-          stroke="var(--color-panel)"
-          strokeWidth={4}
-          paintOrder="stroke"
-          className="fill-muted text-caption font-medium tabular-nums"
-        >
-          {formatRate(edge.rate)}
-        </text>
-      )}
     </g>
+  )
+}
+
+/** The rate at the middle of a connection; drawn after all connections, so that none crosses it. */
+export function MapEdgeLabel({ edge, from, to }: Pick<MapEdgeShapeProps, 'edge' | 'from' | 'to'>) {
+  if (edge.total === 0) return null
+  const back = to.x <= from.x
+  const y = back ? Math.max(from.y, to.y) + rowHeight * 0.42 : (from.y + to.y) / 2 - 8
+  return (
+    <text
+      aria-hidden
+      x={(from.x + to.x) / 2}
+      y={from.y === to.y && !back ? y - 9 : y + 4}
+      textAnchor="middle"
+      stroke="var(--color-panel)"
+      strokeWidth={5}
+      paintOrder="stroke"
+      className="pointer-events-none fill-muted text-caption font-medium tabular-nums"
+    >
+      {formatRate(edge.rate)}
+    </text>
   )
 }

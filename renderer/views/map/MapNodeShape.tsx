@@ -49,10 +49,12 @@ export function MapNodeShape({ node, point, result, selected, onChoose }: MapNod
       {ringParts(node).map(({ outcome, path }) => (
         <path key={outcome} d={path} fill={toneColor[outcomeLooks[outcome].tone]} />
       ))}
-      <text textAnchor="middle" y={-1} className="fill-text text-dense font-semibold tabular-nums">
-        {formatDuration(node.latencyMs)}
-      </text>
-      <text textAnchor="middle" y={13} className="fill-muted text-caption tabular-nums">
+      {node.latencyMs !== null && (
+        <text textAnchor="middle" y={-1} className="fill-text text-dense font-semibold tabular-nums">
+          {formatDuration(node.latencyMs)}
+        </text>
+      )}
+      <text textAnchor="middle" y={node.latencyMs === null ? 4 : 13} className="fill-muted text-caption tabular-nums">
         {formatRate(node.rate)}
       </text>
       <text textAnchor="middle" y={nodeRadius + 17} className="fill-text text-dense font-medium">

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { filterByResource, type RunRecord, showDock } from '../../store'
 import { EmptyState } from '../../ui/EmptyState'
 import { Legend } from '../../ui/Legend'
@@ -6,10 +6,11 @@ import { toneColor } from '../../ui/tone'
 import { outcomeLooks, outcomeOrder } from '../outcomes'
 import { resourcesInFlow } from '../resourceInfo'
 import type { TimeWindow } from '../timeScope'
+import { useSize } from '../useSize'
 import { noFilter } from '../traces/traceFilter'
 import { setTraceFilter } from '../traces/traceFilterStore'
 import { layoutMap } from './mapLayout'
-import { MapEdgeShape } from './MapEdgeShape'
+import { MapEdgeLabel, MapEdgeShape } from './MapEdgeShape'
 import { MapNodeShape } from './MapNodeShape'
 import { serviceMap } from './serviceMap'
 
@@ -21,12 +22,17 @@ export interface TraceMapViewProps {
 
 /** The design as its requests saw it: rings of outcomes, connections by rate. Pressing one shows its traces. */
 export function TraceMapView({ record: { result }, resourceId, window }: TraceMapViewProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const size = useSize(box)
   const { nodes, edges } = useMemo(() => serviceMap(result, window), [result, window])
   const layout = useMemo(() => {
     const ids = resourcesInFlow(result).map(({ id }) => id)
     return layoutMap(ids, Object.values(result.connections))
   }, [result])
   if (nodes.length === 0) return <EmptyState sentence="The map shows resources once the design has some." />
+  // Fills the dock, but neither so small that its text cannot be read nor so large that it looks lost.
+  const fitting = Math.min(size.width / layout.width, (size.height - 24) / layout.height)
+  const scale = Math.max(0.8, Math.min(1.3, fitting))
   const mostRate = Math.max(0, ...edges.map(({ rate }) => rate))
 
   const showTraces = (id: string | null, edge: { from: string; to: string } | null): void => {
@@ -35,13 +41,13 @@ export function TraceMapView({ record: { result }, resourceId, window }: TraceMa
     showDock('traces')
   }
   return (
-    <div className="relative h-full min-h-0 overflow-auto">
-      <div className="grid min-h-full min-w-full place-items-center p-2 pb-8">
+    <div ref={box} className="relative h-full min-h-0 overflow-auto">
+      <div className="grid min-h-full w-max min-w-full place-items-center pb-6">
         <svg
           role="group"
           aria-label="Trace map"
           viewBox={`0 0 ${layout.width} ${layout.height}`}
-          style={{ width: layout.width, height: layout.height }}
+          style={{ width: layout.width * scale, height: layout.height * scale }}
           className="overflow-visible font-sans"
         >
           {edges.map((edge) => {
@@ -59,6 +65,11 @@ export function TraceMapView({ record: { result }, resourceId, window }: TraceMa
                 onChoose={() => showTraces(null, { from: edge.from, to: edge.to })}
               />
             )
+          })}
+          {edges.map((edge) => {
+            const from = layout.points.get(edge.from)
+            const to = layout.points.get(edge.to)
+            return from && to && <MapEdgeLabel key={edge.id} edge={edge} from={from} to={to} />
           })}
           {nodes.map((node) => {
             const point = layout.points.get(node.id)

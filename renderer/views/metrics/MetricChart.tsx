@@ -8,6 +8,7 @@ import { SectionTitle } from '../../ui/SectionTitle'
 import { useThemeColors } from '../../ui/theme'
 import { toneColor } from '../../ui/tone'
 import type { TimeWindow } from '../timeScope'
+import { useSize } from '../useSize'
 import { chartTop, tooltipText } from './axis'
 import { chartOptions } from './chartOptions'
 import type { ChartSpec } from './chartSpec'
@@ -31,8 +32,7 @@ interface Hover {
  */
 export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps) {
   const box = useRef<HTMLDivElement>(null)
-  const plot = useRef<uPlot | null>(null)
-  const [size, setSize] = useState({ width: 0, height: 0 })
+  const size = useSize(box)
   const [hover, setHover] = useState<Hover | null>(null)
   const colors = useThemeColors()
   const { fromBin, toBin, fromMs, toMs } = window
@@ -42,17 +42,13 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
 
   useEffect(() => {
     const element = box.current
-    if (!element) return
-    const measure = (): void => setSize({ width: element.clientWidth, height: element.clientHeight })
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-
-  useEffect(() => {
-    const element = box.current
     if (!element || size.width < 40 || size.height < 40) return
+    const line = document.createElement('div')
+    line.className = 'pointer-events-none absolute inset-y-0 w-0 border-l border-dashed border-text/55'
+    const place = (timeMs: number): void => {
+      line.style.display = timeMs >= fromMs && timeMs <= toMs ? '' : 'none'
+      line.style.left = `${((timeMs - fromMs) / (toMs - fromMs)) * 100}%`
+    }
     const u = new uPlot(
       chartOptions(chart, { ...size, fromMs, toMs, ...frame, warmupMs }, colors, {
         setCursor: [(self) => setHover(hoverOf(self, fromBin))],
@@ -61,15 +57,7 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
       data,
       element,
     )
-    plot.current = u
-    const line = document.createElement('div')
-    line.className = 'pointer-events-none absolute inset-y-0 left-0 w-0 border-l border-dashed border-text/55'
     u.over.append(line)
-    const place = (timeMs: number): void => {
-      const visible = timeMs >= fromMs && timeMs <= toMs
-      line.style.display = visible ? '' : 'none'
-      line.style.transform = `translateX(${visible ? u.valToPos(timeMs, 'x') : 0}px)`
-    }
     place(usePlayback.getState().timeMs)
     const unsubscribe = usePlayback.subscribe(({ timeMs }) => place(timeMs))
     const reset = (): void => setRange(null)
@@ -84,7 +72,6 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
     return () => {
       unsubscribe()
       u.destroy()
-      plot.current = null
     }
   }, [chart, data, frame, size, colors, fromBin, fromMs, toMs, warmupMs])
 

@@ -26,7 +26,6 @@ export function MetricsView({ record, baseline, resourceId, window }: MetricsVie
   }, [record, baseline, resourceId])
   // At the cursor a chart still shows its surroundings: the whole run with the cursor on it.
   const shown = scope === 'range' ? window : { fromBin: 0, toBin: result.bins, fromMs: 0, toMs: result.durationMs }
-  const limits = resourceId === null ? result.throttles : result.throttles.filter((one) => one.resourceId === resourceId)
 
   return (
     <div className="@container flex h-full min-h-0">
@@ -34,7 +33,7 @@ export function MetricsView({ record, baseline, resourceId, window }: MetricsVie
         {charts.length === 0 ? (
           <EmptyState sentence="Nothing was measured here in this run: no request reached this resource." />
         ) : (
-          <div className="grid h-full auto-rows-[minmax(160px,min(100%,210px))] grid-cols-[repeat(auto-fill,minmax(264px,1fr))]">
+          <div className="grid h-full auto-rows-[minmax(136px,min(100%,210px))] grid-cols-[repeat(auto-fill,minmax(264px,1fr))]">
             {charts.map((chart) => (
               <div key={chart.id} className="min-h-0 min-w-0 border-r border-b border-line">
                 <MetricChart chart={chart} window={shown} binMs={result.binMs} warmupMs={result.warmupMs} />
@@ -46,9 +45,9 @@ export function MetricsView({ record, baseline, resourceId, window }: MetricsVie
           </div>
         )}
       </div>
-      {limits.length > 0 && (
+      {result.throttles.length > 0 && (
         <aside aria-label="Limits reached" className="hidden min-h-0 w-105 shrink-0 overflow-y-auto border-l border-line @[900px]:block">
-          <ThrottleExcerpt result={result} design={design} throttles={limits} window={window} />
+          <ThrottleExcerpt result={result} design={design} resourceId={resourceId} window={window} />
         </aside>
       )}
     </div>

@@ -35,7 +35,7 @@ export function chartOptions(
   return {
     width: frame.width,
     height: frame.height,
-    padding: [8, 4, 0, 0],
+    padding: [8, 16, 0, 0],
     legend: { show: false },
     cursor: {
       // Only the crosshair is shared: a click or a drag belongs to the chart it happens on.

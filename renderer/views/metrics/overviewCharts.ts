@@ -1,4 +1,5 @@
 import type { MetricResult, RunResult } from '../../../sim/index'
+import { lowerFirst } from '../lowerFirst'
 import { resourceInfo } from '../resourceInfo'
 import { type ChartSeries, type ChartSpec, hasSignal, metricTitle, perSecond, sumSeries } from './chartSpec'
 import { metricChart, unitOf } from './metricChart'
@@ -59,7 +60,7 @@ function rejections(result: RunResult): ChartSpec | null {
     unit: 'perSecond',
     series: largest.map((throttle, index) => ({
       id: `${throttle.resourceId} ${throttle.limitId} ${throttle.reason ?? ''}`,
-      label: `${resourceInfo(result, throttle.resourceId).name} · ${throttle.title.toLowerCase()}`,
+      label: `${resourceInfo(result, throttle.resourceId).name} · ${lowerFirst(throttle.title)}`,
       tone: tones[index]!,
       area: index === 0,
       values: perSecond(throttle.perBin, result.binMs),

@@ -3,6 +3,7 @@ import type { Design, RunResult, ThrottleResult } from '../../../sim/index'
 import { Badge } from '../../ui/Badge'
 import { formatInteger } from '../../ui/format'
 import { Table, type TableColumn } from '../../ui/Table'
+import { lowerFirst } from '../lowerFirst'
 import { resourceInfo } from '../resourceInfo'
 import type { TimeWindow } from '../timeScope'
 import { ThrottleExplanation } from './ThrottleExplanation'
@@ -11,16 +12,21 @@ import { type ThrottleRow, throttleRows } from './throttleRows'
 export interface ThrottleExcerptProps {
   result: RunResult
   design: Design
-  throttles: readonly ThrottleResult[]
+  /** Its limits come first; null when no resource is chosen. */
+  resourceId: string | null
   window: TimeWindow
 }
 
 const mostRows = 4
 
 /** The limits that turned most requests away, and the chosen one explained: what stands beside the charts. */
-export function ThrottleExcerpt({ result, design, throttles, window }: ThrottleExcerptProps) {
+export function ThrottleExcerpt({ result, design, resourceId, window }: ThrottleExcerptProps) {
   const [chosenId, choose] = useState<string>()
-  const rows = useMemo(() => throttleRows(result, throttles, window).slice(0, mostRows), [result, throttles, window])
+  const rows = useMemo(() => {
+    const all = throttleRows(result, result.throttles, window)
+    const isOwn = ({ throttle }: ThrottleRow): boolean => throttle.resourceId === resourceId
+    return [...all.filter(isOwn), ...all.filter((row) => !isOwn(row))].slice(0, mostRows)
+  }, [result, resourceId, window])
   const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0]
   const columns = useMemo((): TableColumn<ThrottleRow>[] => {
     return [
@@ -30,7 +36,7 @@ export function ThrottleExcerpt({ result, design, throttles, window }: ThrottleE
         cell: ({ throttle }) => (
           <span className="flex min-w-0 items-center gap-1.5">
             <StatusTag throttle={throttle} />
-            <span className="truncate">{`${resourceInfo(result, throttle.resourceId).name} · ${throttle.title.toLowerCase()}`}</span>
+            <span className="truncate">{`${resourceInfo(result, throttle.resourceId).name} · ${lowerFirst(throttle.title)}`}</span>
           </span>
         ),
       },

@@ -1,11 +1,12 @@
 import { FlaskConical } from 'lucide-react'
 import { useMemo } from 'react'
 import { type Design, type RunResult, serviceOf, type ThrottleResult } from '../../../sim/index'
-import { openDialog, useRuns } from '../../store'
+import { runCommand } from '../../commands/registry'
+import { useRuns } from '../../store'
 import { Button } from '../../ui/Button'
 import { tryAndCompare } from '../compare/tryAndCompare'
 import { SourceLink } from '../SourceLink'
-import { explainThrottle } from './explain'
+import { explainThrottle, type Trial } from './explain'
 import { limitSetting } from './limitSetting'
 
 export interface ThrottleExplanationProps {
@@ -35,20 +36,33 @@ export function ThrottleExplanation({ result, design, throttle, size = 'dense' }
       <p>
         <strong className="font-semibold text-text">What would fix it: </strong>
         {fix}
+        {size === 'caption' && trial && (
+          <>
+            {' '}
+            <button
+              type="button"
+              disabled={running}
+              onClick={() => tryTrial(trial)}
+              className="rounded-field font-medium text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-current disabled:opacity-45"
+            >
+              {trial.action}
+            </button>
+          </>
+        )}
       </p>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        {trial && (
+        {size === 'dense' && trial && (
           <Button
             size="dense"
             icon={<FlaskConical aria-hidden />}
             disabled={running}
-            onClick={() => void tryAndCompare([{ resourceId: trial.resourceId, field: trial.field, value: trial.value }], trial.label)}
+            onClick={() => tryTrial(trial)}
           >
             {trial.action}
           </Button>
         )}
         {setting?.kind === 'quota' && (
-          <Button size="dense" onClick={() => openDialog('account')}>
+          <Button size="dense" onClick={() => void runCommand('run.account')}>
             Open account quotas
           </Button>
         )}
@@ -56,4 +70,8 @@ export function ThrottleExplanation({ result, design, throttle, size = 'dense' }
       </div>
     </div>
   )
+}
+
+function tryTrial({ resourceId, field, value, label }: Trial): void {
+  void tryAndCompare([{ resourceId, field, value }], label)
 }

@@ -4,6 +4,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { formatClock, formatInteger, formatPercent } from '../../ui/format'
 import { Table, type TableColumn } from '../../ui/Table'
 import { ResourceLabel } from '../ResourceLabel'
+import { lowerFirst } from '../lowerFirst'
 import { resourceInfo } from '../resourceInfo'
 import type { TimeWindow } from '../timeScope'
 import { limitText } from './explain'
@@ -58,9 +59,9 @@ export function ThrottlesView({ record: { result, design }, resourceId, window }
         header: 'Share',
         help: 'Rejections as a share of the requests that reached the resource',
         align: 'right',
-        width: '64px',
+        width: '76px',
         sortValue: ({ share }) => share,
-        cell: ({ share }) => formatPercent(share),
+        cell: ({ share }) => formatPercent(share === null ? null : Number(share.toPrecision(2))),
       },
       {
         id: 'value',
@@ -109,7 +110,7 @@ export function ThrottlesView({ record: { result, design }, resourceId, window }
       </div>
       <aside aria-label="Explanation" aria-live="polite" className="min-h-0 w-90 shrink-0 overflow-y-auto border-l border-line p-3 @[1100px]:w-105">
         <h3 className="mb-1.5 truncate text-dense font-semibold">
-          {`${resourceInfo(result, chosen.throttle.resourceId).name} · ${chosen.throttle.title.toLowerCase()}`}
+          {`${resourceInfo(result, chosen.throttle.resourceId).name} · ${lowerFirst(chosen.throttle.title)}`}
         </h3>
         <ThrottleExplanation result={result} design={design} throttle={chosen.throttle} />
       </aside>

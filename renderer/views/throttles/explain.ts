@@ -1,5 +1,6 @@
 import type { Limit, MetricResult, RunResult, ThrottleResult } from '../../../sim/index'
 import { formatBytes, formatClock, formatCount, formatDuration, formatInteger, formatPercent, formatRate, formatSignificant } from '../../ui/format'
+import { lowerFirst } from '../lowerFirst'
 import type { LimitSetting } from './limitSetting'
 
 /** Why a limit turned requests away in this run, and what would change it. */
@@ -75,15 +76,15 @@ function whySentence({ unit, limit, firstAtMs, useAtFirst, peakUse, title }: Thr
     const peak = peakUse > useAtFirst ? `, and later ${formatCount(peakUse)}` : ''
     return `${at} ${name} was asked for ${formatCount(useAtFirst)} ${unit}${peak}; the limit refills at ${formatCount(limit)} ${unit} once its burst is used up.`
   }
-  if (useAtFirst > limit) return `${at} a request came with ${limitText(useAtFirst, unit)}; ${title.toLowerCase()} is ${limitText(limit, unit)}.`
-  return `${at} ${name} had reached its limit of ${limitText(limit, unit)} (${title.toLowerCase()}).`
+  if (useAtFirst > limit) return `${at} a request came with ${limitText(useAtFirst, unit)}; ${lowerFirst(title)} is ${limitText(limit, unit)}.`
+  return `${at} ${name} had reached its limit of ${limitText(limit, unit)} (${lowerFirst(title)}).`
 }
 
 function consequence({ count, limit, unit, outcome, httpStatus, lastAtMs, firstAtMs }: ThrottleResult, setting: LimitSetting | null): string {
   const answer = httpStatus > 0 ? `${httpStatus} ${outcome}` : outcome
   const until = lastAtMs - firstAtMs >= 1000 ? ` until ${formatClock(lastAtMs)}` : ''
   if (isConcurrency(unit)) {
-    const which = setting?.kind === 'field' ? `the ${setting.label.toLowerCase()} ${formatInteger(limit)}` : formatInteger(limit)
+    const which = setting?.kind === 'field' ? `the ${lowerFirst(setting.label)} ${formatInteger(limit)}` : formatInteger(limit)
     return `From there${until} what came above ${which} was rejected: ${formatInteger(count)} requests got ${answer}.`
   }
   return `In all ${formatInteger(count)} requests got ${answer}${until}.`
@@ -105,8 +106,8 @@ function retryShare(result: RunResult): string {
 function valueSentence({ unit, limit }: ThrottleResult, setting: LimitSetting | null, needed: number | null, peak: Demand): string {
   if (needed === null) return ''
   const ways: string[] = []
-  const label = setting?.kind === 'field' ? setting.label.toLowerCase() : setting?.title.toLowerCase()
-  if (label !== undefined) ways.push(`${label} ≥ ${formatInteger(needed)}`)
+  const label = setting && lowerFirst(setting.kind === 'field' ? setting.label : setting.title)
+  if (label) ways.push(`${label} ≥ ${formatInteger(needed)}`)
   if (isConcurrency(unit) && peak.holdMs !== null && peak.rate > 0) {
     const shortest = ((limit - 3 * Math.sqrt(limit)) * 1000) / peak.rate
     if (shortest > 0 && shortest < peak.holdMs) ways.push(`a duration of ${formatDuration(Number(shortest.toPrecision(2)))} instead of ${formatDuration(peak.holdMs)}`)

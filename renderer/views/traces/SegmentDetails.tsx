@@ -3,6 +3,7 @@ import { formatClock, formatDuration } from '../../ui/format'
 import { StatusGlyph } from '../../ui/StatusGlyph'
 import { outcomeLooks } from '../outcomes'
 import { ResourceLabel } from '../ResourceLabel'
+import { textureLabels } from './textures'
 import type { WaterfallRow } from './waterfall'
 
 /** The selected segment in one line: where, when, how long, how it ended. */
@@ -29,6 +30,7 @@ export function SegmentDetails({ result, row }: { result: RunResult; row: Waterf
       <Fact term="at" text={formatClock(segment.startMs, 3)} />
       <Fact term="from" text={formatDuration(startMs)} />
       <Fact term="took" text={row.running ? `${formatDuration(endMs - startMs)}, still running at the end of the run` : formatDuration(endMs - startMs)} />
+      {row.texture !== 'work' && <Fact term="kind" text={textureLabels[row.texture]} />}
       {critical > 0 && <Fact term="on the critical path" text={formatDuration(critical)} />}
       {segment.attempt > 1 && <Fact term="try" text={String(segment.attempt)} />}
     </dl>

@@ -87,7 +87,7 @@ const columns: readonly TableColumn<TraceResult>[] = [
     ),
   },
   { id: 'start', header: 'Start', align: 'right', width: '92px', firstSort: 'ascending', sortValue: ({ startMs }) => startMs, cell: ({ startMs }) => formatClock(startMs, 1) },
-  { id: 'duration', header: 'Response', align: 'right', width: '78px', sortValue: ({ durationMs }) => durationMs, cell: ({ durationMs }) => formatDuration(durationMs) },
+  { id: 'duration', header: 'Response', align: 'right', width: '92px', sortValue: ({ durationMs }) => durationMs, cell: ({ durationMs }) => formatDuration(durationMs) },
   {
     id: 'kept',
     header: 'Kept as',
@@ -104,5 +104,5 @@ const columns: readonly TableColumn<TraceResult>[] = [
       </span>
     ),
   },
-  { id: 'segments', header: 'Parts', align: 'right', width: '56px', help: 'Segments and subsegments', sortValue: ({ segments }) => segments.length, cell: ({ segments }) => segments.length },
+  { id: 'segments', header: 'Parts', align: 'right', width: '68px', help: 'Segments and subsegments', sortValue: ({ segments }) => segments.length, cell: ({ segments }) => segments.length },
 ]

@@ -27,7 +27,6 @@ export function Waterfall({ result, trace }: WaterfallProps) {
   const rows = useMemo(() => waterfallRows(trace, state.collapsed), [trace, state.collapsed])
   const selected = rows.find(({ index }) => index === state.selected) ?? rows[0]
 
-  useEffect(() => setState(initialWaterfall(trace)), [trace])
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [state.selected])
@@ -43,7 +42,7 @@ export function Waterfall({ result, trace }: WaterfallProps) {
   }
 
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <div className="flex h-full min-h-0 flex-col [container-type:size]">
       <Ruler state={state} />
       <div
         ref={list}
@@ -81,7 +80,7 @@ function Ruler({ state: { fromMs, toMs } }: { state: WaterfallState }) {
       <div className="relative min-w-0 flex-1 overflow-hidden">
         {ticks.map((tick) => (
           <span key={tick} style={{ left: `${((tick - fromMs) / (toMs - fromMs)) * 100}%` }} className="absolute inset-y-0 border-l border-line pl-1 leading-6 tabular-nums">
-            {formatDuration(tick)}
+            {tick - fromMs < (toMs - fromMs) * 0.93 && formatDuration(tick)}
           </span>
         ))}
       </div>
@@ -172,7 +171,7 @@ function Row({ id, row, result, state, onSelect, onToggle }: RowProps) {
 function TextureLegend({ rows }: { rows: readonly WaterfallRow[] }) {
   const used = (['work', 'initialization', 'wait', 'retry'] as const).filter((texture) => rows.some((row) => row.texture === texture))
   return (
-    <ul className="flex h-6 shrink-0 items-center gap-3 overflow-hidden border-t border-line px-3 text-caption whitespace-nowrap text-faint">
+    <ul className="hidden h-6 shrink-0 items-center gap-3 overflow-hidden border-t border-line px-3 text-caption whitespace-nowrap text-faint [@container(min-height:220px)]:flex">
       {used.map((texture) => (
         <li key={texture} className="flex items-center gap-1.5">
           <span aria-hidden style={barStyle(texture, 'ok')} className="h-2.5 w-4 rounded-[2px]" />

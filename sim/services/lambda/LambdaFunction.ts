@@ -27,6 +27,9 @@ const EXPIRE = 4
 const TIMEOUT = 5
 const LATE_TIMEOUT = 6
 
+/** A difference of two times carries rounding errors far below this, which must not round up to a whole millisecond. */
+const CLOCK_NOISE_MS = 1e-6
+
 /** Who asked for an invocation, and is told how it ended. */
 export interface Invoker {
   /** The invocation that carried this tag has ended with an outcome code. */
@@ -342,7 +345,7 @@ export class LambdaFunction implements Component, HandlerObserver, Invoker {
     this.duration.add(durationMs)
     if (outcome !== 0) this.errors.add()
     this.billedRequests++
-    this.billedMs += Math.ceil(this.initMs[environment]! + durationMs)
+    this.billedMs += Math.ceil(this.initMs[environment]! + durationMs - CLOCK_NOISE_MS)
     traces.close(this.invocationSegment[environment]!, outcome)
     traces.close(this.functionSegment[environment]!, outcome)
     this.running[environment] = 0

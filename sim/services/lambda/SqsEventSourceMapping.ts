@@ -15,6 +15,8 @@ const SCALE = 3
 
 const SCALE_INTERVAL_MS = 1000
 const GROWTH_PER_INTERVAL = (ESM_GROWTH_PER_MINUTE * SCALE_INTERVAL_MS) / 60_000
+/** Calm after which concurrency shrinks again; AWS says only that it does in low traffic. */
+const CALM_MS = 60_000
 /** Back-off between tries of a throttled batch; AWS publishes none. */
 const FIRST_BACKOFF_MS = 1000
 const LONGEST_BACKOFF_MS = 60_000
@@ -36,6 +38,8 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
   private waiting = false
   /** All pollers were busy while messages waited, at some time since the last look: at the look itself a few may just have ended. */
   private starved = false
+  /** When messages last waited, ms. */
+  private backlogAt = 0
 
   /** Batches, `batchSize` messages each. */
   private messages: Int32Array
@@ -205,16 +209,19 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
     this.context.simulator.schedule(SCALE_INTERVAL_MS, this.component, SCALE, 0)
   }
 
-  /** Every second: grow while all pollers are busy and messages wait, shrink back to the start when none do. */
+  /** Every second: grow while all pollers are busy and messages wait; shrink to the start when none have waited for a minute. */
   private scale(): void {
     const floor = Math.min(ESM_START_CONCURRENCY, this.ceiling)
-    if (this.starved || (this.queue.visible > 0 && this.inFlight >= Math.floor(this.allowed))) {
+    const { now } = this.context.simulator
+    const backlog = this.queue.visible > 0
+    if (backlog || this.starved) this.backlogAt = now
+    if (this.starved || (backlog && this.inFlight >= Math.floor(this.allowed))) {
       this.allowed = Math.min(this.ceiling, this.allowed + GROWTH_PER_INTERVAL)
-      this.starved = false
       this.armPoll()
-    } else if (this.queue.visible === 0) this.allowed = Math.max(floor, this.allowed - GROWTH_PER_INTERVAL)
+    } else if (now - this.backlogAt >= CALM_MS) this.allowed = Math.max(floor, this.allowed - GROWTH_PER_INTERVAL)
+    this.starved = false
     this.scaleArmed = false
-    if (this.queue.visible > 0 || this.inFlight > 0 || this.allowed > floor) this.armScaling()
+    if (backlog || this.inFlight > 0 || this.allowed > floor) this.armScaling()
   }
 
   /** After an error or a throttle AWS reduces concurrency by an unpublished amount; half is our choice. */

@@ -1,12 +1,13 @@
 import type { CheckContext, CheckProblem } from '../define'
 import type { ConfigOf } from '../fields'
 import type { fields } from './config'
+import { notificationLoops } from './notificationLoops'
 
 const KINDS = ['created', 'removed'] as const
 
 /** Rules of AWS over a bucket's event notifications. */
 export function check(context: CheckContext<ConfigOf<typeof fields>>): CheckProblem[] {
-  const problems: CheckProblem[] = []
+  const problems = notificationLoops(context)
   const notifications = context.connections('notifications')
   for (const kind of KINDS) {
     const sameKind = notifications.filter(({ config }) => config['events'] === kind || config['events'] === 'all')

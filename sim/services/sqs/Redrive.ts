@@ -1,6 +1,6 @@
 import type { ComponentContext, Link } from '../define'
 import { EVENT } from './eventKinds'
-import type { Messages } from './messages'
+import type { Messages } from './Messages'
 
 const RETRY_MS = 1000
 

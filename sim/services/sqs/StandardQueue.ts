@@ -3,18 +3,18 @@ import { DelayLine } from '../../primitives/DelayLine'
 import type { ComponentContext } from '../define'
 import type { ConfigOf } from '../fields'
 import type { PullConsumer, PullQueue } from '../ports'
+import { AgeSampler } from './AgeSampler'
 import type { fields } from './config'
+import { EmptyReceives } from './EmptyReceives'
 import { EVENT } from './eventKinds'
 import { LONG_POLL_MS, MAX_BATCH_ENTRIES, MAX_IN_FLIGHT, RECEIVES_BEFORE_RETURNED } from './limits'
-import { Messages } from './messages'
+import { Messages } from './Messages'
 import { DEAD_LETTERED, RETENTION_OVER } from './outcomes'
 import { Receipts } from './Receipts'
 import type { Recorders } from './recorders'
 import { Redrive } from './Redrive'
 import type { RequestMeter } from './RequestMeter'
 import { WaitingPolls } from './WaitingPolls'
-
-const AGE_SAMPLE_MS = 1000
 
 /** The stored messages of a standard queue and what consumers do with them. To a consumer a message is a receipt. */
 export class StandardQueue implements PullQueue {
@@ -24,6 +24,8 @@ export class StandardQueue implements PullQueue {
   private readonly polls: WaitingPolls
   private readonly visibility: DelayLine
   private readonly delays: DelayLine
+  private readonly age: AgeSampler
+  private readonly emptyReceives: EmptyReceives
   private readonly retentionMs: number
   private readonly faultDraws: RandomStream
   private readonly waitName: number
@@ -32,9 +34,6 @@ export class StandardQueue implements PullQueue {
   private redrive: Redrive | null = null
   private inDelay = 0
   private retentionArmed = false
-  private ageArmed = false
-  private emptyAt = -1
-  private emptyNow = 0
   private refusedAt = -1
   /** Long polls wait although messages are visible, since too many are in flight. */
   private isStarved = false
@@ -52,6 +51,8 @@ export class StandardQueue implements PullQueue {
       isLive: (receipt) => this.receipts.messageOf(receipt) >= 0,
     })
     this.delays = new DelayLine(simulator, index, EVENT.delayOver, config.delaySeconds * 1000, { isLive: () => true })
+    this.age = new AgeSampler(simulator, index, this.messages, record.age)
+    this.emptyReceives = new EmptyReceives(meter, record.emptyReceives)
     this.faultDraws = context.random('receive faults')
     this.waitName = traces.name('Queue wait')
     this.retentionOver = outcomes.code(RETENTION_OVER)
@@ -78,9 +79,10 @@ export class StandardQueue implements PullQueue {
     const { simulator, config } = this.context
     const message = this.messages.add(key, bytes, simulator.now, segment)
     if (!this.retentionArmed) this.armRetention()
-    if (!this.ageArmed) this.armAge()
+    this.age.arm()
     if (config.delaySeconds === 0) {
-      this.show(message)
+      this.messages.showLast(message)
+      this.shown(message)
       return
     }
     this.record.delayed.set(++this.inDelay)
@@ -125,11 +127,7 @@ export class StandardQueue implements PullQueue {
 
   waitForMessages(consumer: PullConsumer): void {
     const { now } = this.context.simulator
-    // The empty receive that led here has not ended yet: it is the long poll that now waits.
-    if (this.emptyAt === now && this.emptyNow > 0) {
-      this.emptyNow--
-      this.countEmptyReceives(-1)
-    }
+    this.emptyReceives.waits(now)
     this.polls.add(consumer)
     if (this.refusedAt !== now) this.wake()
   }
@@ -203,7 +201,7 @@ export class StandardQueue implements PullQueue {
 
   /** Long polls end empty after their time; the next one begins at once. */
   pollOver(): void {
-    while (this.polls.nextEnded()) this.countEmptyReceives(1)
+    while (this.polls.nextEnded()) this.emptyReceives.ended()
     this.wake()
   }
 
@@ -217,10 +215,7 @@ export class StandardQueue implements PullQueue {
   }
 
   ageSample(): void {
-    const oldest = this.messages.oldestForAge
-    this.record.age.set(oldest < 0 ? 0 : (this.context.simulator.now - this.messages.sentAt[oldest]!) / 1000)
-    this.ageArmed = oldest >= 0
-    if (oldest >= 0) this.armAge()
+    this.age.sample()
   }
 
   redriveAgain(message: number): void {
@@ -238,17 +233,21 @@ export class StandardQueue implements PullQueue {
   /** A hidden message that nobody holds any more is visible again, unless its retention is over. */
   private comeBack(message: number): void {
     const { messages } = this
-    if (this.context.simulator.now - messages.sentAt[message]! >= this.retentionMs) {
+    if (this.isOver(message)) {
       this.lose(message)
       return
     }
-    if (messages.receives[message]! >= RECEIVES_BEFORE_RETURNED) messages.moveToReturned(message)
-    this.show(message)
+    const receives = messages.receives[message]!
+    if (receives > 0 && receives < RECEIVES_BEFORE_RETURNED) messages.showAgain(message)
+    else {
+      if (receives > 0) messages.moveToReturned(message)
+      messages.showLast(message)
+    }
+    this.shown(message)
   }
 
-  private show(message: number): void {
+  private shown(message: number): void {
     const { messages, context } = this
-    messages.show(message)
     messages.wait[message] = context.traces.subsegment(messages.segment[message]!, context.index, this.waitName)
     this.record.visible.set(messages.visible)
     this.wake()
@@ -284,19 +283,8 @@ export class StandardQueue implements PullQueue {
   }
 
   private nothingReceived(): number {
-    const { now } = this.context.simulator
-    if (this.emptyAt !== now) {
-      this.emptyAt = now
-      this.emptyNow = 0
-    }
-    this.emptyNow++
-    this.countEmptyReceives(1)
+    this.emptyReceives.found(this.context.simulator.now)
     return 0
-  }
-
-  private countEmptyReceives(count: number): void {
-    this.meter.emptyReceive(count)
-    this.record.emptyReceives.add(count)
   }
 
   private isOver(message: number): boolean {
@@ -329,10 +317,5 @@ export class StandardQueue implements PullQueue {
     if (due >= context.durationMs) return
     this.retentionArmed = true
     context.simulator.schedule(due - context.simulator.now, context.index, EVENT.retentionDue, 0)
-  }
-
-  private armAge(): void {
-    this.ageArmed = true
-    this.context.simulator.schedule(AGE_SAMPLE_MS, this.context.index, EVENT.ageSample, 0)
   }
 }

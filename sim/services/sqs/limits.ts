@@ -61,7 +61,7 @@ export const MAX_BATCH_ENTRIES = 10
 export const LONG_POLL_MS = 20_000
 /** Payload that one billed request covers, bytes. */
 export const REQUEST_CHUNK_BYTES = 65_536
-/** Times after which a message that is still there no longer counts as the oldest. */
+/** Receives after which SQS moves a message that comes back to the back of the queue. */
 export const RECEIVES_BEFORE_RETURNED = 3
 export const MAX_VISIBILITY_TIMEOUT_S = 43_200
 export const DEFAULT_VISIBILITY_TIMEOUT_S = 30
@@ -100,6 +100,14 @@ export const LIMITS: readonly Limit[] = [
     unit: 'messages',
     source: SOURCES.quotas,
     remedy: 'Send several batches; a Lambda event source mapping joins several receives for larger batches by itself.',
+  },
+  {
+    id: 'sqs.longPoll',
+    title: 'Longest wait of a ReceiveMessage',
+    value: LONG_POLL_MS / 1000,
+    unit: 's',
+    source: SOURCES.longPolling,
+    remedy: 'Nothing to do: a consumer that gets no message in this time polls again.',
   },
   {
     id: 'sqs.visibilityTimeout',

@@ -21,7 +21,7 @@ describe('searching services', () => {
 describe('a free place', () => {
   test('is the middle when nothing is there, and beside what is', () => {
     const first = freePlace({ x: 400, y: 240 }, {})
-    expect(first).toEqual({ x: 320, y: 200 })
+    expect(first).toEqual({ x: 304, y: 192 })
     const second = freePlace({ x: 400, y: 240 }, { a: first })
     expect(Math.abs(second.x - first.x) >= 200 || Math.abs(second.y - first.y) >= 104).toBe(true)
   })

@@ -331,6 +331,7 @@ describe('checks', () => {
       region: 'us-east-1',
       quota: (id) => table.quotas.find((quota) => quota.id === id)!.default,
       connections: () => [],
+      leadsTo: () => false,
       resourcesOfType: () =>
         [filled, ...others.map((other) => withDefaults(table.fields, other))].map((one, i) => ({
           id: `t${i}`,

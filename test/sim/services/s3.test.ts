@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { check as checkDesign } from '../../../sim/compile/check'
+import { blankDesign } from '../../../sim/design/blank'
+import type { Design, Resource } from '../../../sim/design/types'
 import type { CheckContext } from '../../../sim/services/define'
 import { withDefaults } from '../../../sim/services/fields'
+import { lambdaFunction } from '../../../sim/services/lambda'
 import { bucket } from '../../../sim/services/s3'
 import { prefixOf } from '../../../sim/services/s3/PrefixRates'
 import { topic } from '../../../sim/services/sns'
@@ -91,7 +95,7 @@ describe('S3 bucket', () => {
     for (let i = 0; i < 7_000; i++) stage.at(5_000, () => stage.sender('app').send({ operation: 'PutObject', key: 11 }))
     stage.run()
     expect(stage.throttles()).toMatchObject([{ count: 3_500, firstAtMs: 5_000 }])
-    const counts = new Array<number>(8).fill(0)
+    const counts = Array.from({ length: 8 }, () => 0)
     for (let key = 0; key < 80_000; key++) counts[prefixOf(key, 8)]!++
     for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(500)
   })
@@ -190,6 +194,7 @@ describe('S3 bucket', () => {
           port !== 'notifications'
             ? []
             : configs.map((config) => ({ id: 'c', other: { id: 'x', type: 't', name: 'x', config: {} }, config })),
+        leadsTo: () => false,
         resourcesOfType: () => [],
       }
       return bucket.check!(context).map(({ code }) => code)
@@ -202,5 +207,50 @@ describe('S3 bucket', () => {
     expect(check(whole, half)).toEqual(['s3.overlappingNotifications'])
     expect(check({ ...whole, events: 'all' }, { ...half, events: 'removed' })).toEqual(['s3.overlappingNotifications'])
     expect(check({ events: 'created', matchPercent: 0 })).toEqual(['s3.filterMatchesNothing'])
+  })
+
+  it('S3-11: a check finds notifications that set their own writer off', () => {
+    const resource = (id: string, type: string, config: Record<string, unknown> = {}): Resource => ({
+      id,
+      type,
+      name: id,
+      config,
+    })
+    const problems = (operation: string, events: string): string[] => {
+      const design: Design = {
+        ...blankDesign('loop'),
+        resources: [
+          resource('files', 'aws.s3.bucket'),
+          resource('jobs', 'aws.sqs.queue'),
+          resource('resize', 'aws.lambda.function', {
+            handler: [
+              {
+                kind: 'parallel',
+                branches: [[{ kind: 'call', connection: 'write', operation, count: 1, probability: 1 }]],
+              },
+            ],
+          }),
+        ],
+        connections: [
+          {
+            id: 'notify',
+            from: 'files',
+            fromPort: 'notifications',
+            to: 'jobs',
+            toPort: 'deliveries',
+            config: { events },
+          },
+          { id: 'poll', from: 'jobs', fromPort: 'messages', to: 'resize', toPort: 'poll', config: {} },
+          { id: 'write', from: 'resize', fromPort: 'calls', to: 'files', toPort: 'requests', config: {} },
+        ],
+      }
+      return checkDesign(design, [bucket, queue, lambdaFunction]).flatMap(({ code }) =>
+        code.startsWith('s3.') ? [code] : [],
+      )
+    }
+    expect(problems('PutObject', 'created')).toEqual(['s3.notificationLoop'])
+    expect(problems('PutObject', 'removed')).toEqual([])
+    expect(problems('DeleteObject', 'all')).toEqual(['s3.notificationLoop'])
+    expect(problems('GetObject', 'all')).toEqual([])
   })
 })

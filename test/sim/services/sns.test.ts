@@ -230,6 +230,7 @@ describe('SNS topic', () => {
             other: { id: 'x', type: 't', name: 'x', config: {} },
             config,
           })),
+        leadsTo: () => false,
         resourcesOfType: () => [],
       }
       return topic.check!(context).map(({ code }) => code)

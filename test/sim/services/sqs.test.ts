@@ -122,7 +122,7 @@ describe('SQS queue', () => {
     expect(stage.pull('orders').visibilityTimeoutMs).toBe(5_000)
   })
 
-  it('SQS-6: an undeleted message comes back behind the others and its old receipt is void', () => {
+  it('SQS-6: an undeleted message comes back ahead of newer ones and its old receipt is void', () => {
     const stage = oneQueue({ visibilityTimeoutSeconds: 5 })
     send(stage, 0, 2)
     stage.at(10, () => {
@@ -132,16 +132,33 @@ describe('SQS queue', () => {
         const pull = stage.pull('orders')
         expect(pull.delete(first)).toBe(false)
         const again = stage.receive('orders', 2)
-        expect(again.map((message) => pull.key(message))).toEqual([1, 0])
-        expect(again.map((message) => pull.receiveCount(message))).toEqual([1, 2])
+        expect(again.map((message) => pull.key(message))).toEqual([0, 1])
+        expect(again.map((message) => pull.receiveCount(message))).toEqual([2, 1])
         expect(pull.delete(first)).toBe(false)
         expect(pull.segment(first)).toBe(-1)
-        expect(pull.delete(again[1]!)).toBe(true)
-        expect(pull.delete(again[1]!)).toBe(false)
+        expect(pull.delete(again[0]!)).toBe(true)
+        expect(pull.delete(again[0]!)).toBe(false)
       })
     })
     stage.run()
     expect(stage.sum('orders', DELETED)).toBe(1)
+  })
+
+  it('SQS-6: from its third receive on a message goes to the back of the queue', () => {
+    const stage = oneQueue({ visibilityTimeoutSeconds: 1 })
+    send(stage, 0, 8)
+    const keys: number[][] = []
+    for (const at of [10, 2_000, 4_000, 6_000])
+      stage.at(at, () => {
+        keys.push(stage.receive('orders', 2).map((message) => stage.pull('orders').key(message)))
+      })
+    stage.run()
+    expect(keys).toEqual([
+      [0, 1],
+      [0, 1],
+      [0, 1],
+      [2, 3],
+    ])
   })
 
   it('SQS-7: a consumer can make a message visible at once or after a time of its own', () => {
@@ -442,6 +459,7 @@ describe('SQS queue', () => {
         region: 'us-east-1',
         quota: () => 0,
         connections: (port) => connections[port] ?? [],
+        leadsTo: () => false,
         resourcesOfType: () => [],
       }
       return queue.check!(context).map(({ code, severity }) => `${severity} ${code}`)

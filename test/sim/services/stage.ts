@@ -9,7 +9,7 @@ import { OK, type Outcome } from '../../../sim/telemetry/outcome'
 import type { MetricResult, ThrottleResult, TraceResult } from '../../../sim/telemetry/results'
 
 /** How a call that the sender made has ended. */
-export interface Reply {
+interface Reply {
   outcome: string
   httpStatus: number
   sentAtMs: number
@@ -17,7 +17,7 @@ export interface Reply {
   responseBytes: number
 }
 
-export interface SendOptions {
+interface SendOptions {
   operation?: string
   key?: number
   bytes?: number

@@ -1,12 +1,19 @@
 const NONE = -1
+/** Lists of visible messages. */
+const IN_TURN = 0
+const AHEAD = 1
+/** Lists by age; a message aside is in none. */
+const FRESH = 0
+const RETURNED = 1
+const ASIDE = 2
 
 /**
  * The messages of one queue as a struct of arrays: a message is a slot, reused after it is gone. Two lists run through
  * the slots, so that taking, hiding and removing a message cost the same in a queue of ten and of ten million:
- * visible messages in the order in which they became visible, and all messages in the order in which they were sent.
+ * visible messages in the order in which they are received, and all messages in the order in which they were sent.
  *
- * A message that has been received often and keeps coming back moves from the list of fresh messages to that of
- * returned ones, as SQS does for its age metric.
+ * A message that is visible again keeps its place ahead of newer ones, until it has come back so often that SQS moves
+ * it to the back: then it also moves from the list of fresh messages to that of returned ones, for the age metric.
  */
 export class Messages {
   /** What it is about, as given by the sender. */
@@ -21,7 +28,7 @@ export class Messages {
   segment: Int32Array
   /** Trace subsegment of the current wait; -1 when not traced or not waiting. */
   wait: Int32Array
-  /** 1 while a receive can take it. */
+  /** 0 while hidden; else 1 plus the list of visible messages that it is in. */
   isVisible: Uint8Array
   private nextVisible: Int32Array
   private previousVisible: Int32Array
@@ -29,8 +36,8 @@ export class Messages {
   private older: Int32Array
   private list: Uint8Array
 
-  private firstVisible = NONE
-  private lastVisible = NONE
+  private readonly firstVisible = [NONE, NONE]
+  private readonly lastVisible = [NONE, NONE]
   private readonly oldest = [NONE, NONE]
   private readonly newest = [NONE, NONE]
   private freeHead = NONE
@@ -84,30 +91,30 @@ export class Messages {
   }
 
   /** Makes a hidden message visible, behind all that are. */
-  show(message: number): void {
-    this.isVisible[message] = 1
-    this.visibleCount++
-    this.nextVisible[message] = NONE
-    this.previousVisible[message] = this.lastVisible
-    if (this.lastVisible === NONE) this.firstVisible = message
-    else this.nextVisible[this.lastVisible] = message
-    this.lastVisible = message
+  showLast(message: number): void {
+    this.show(message, IN_TURN)
   }
 
-  /** Hides the message that has been visible longest and returns it; -1 when there is none. */
+  /** Makes a hidden message visible ahead of all newer ones, behind those that came back before it. */
+  showAgain(message: number): void {
+    this.show(message, AHEAD)
+  }
+
+  /** Hides the visible message whose turn it is and returns it; -1 when there is none. */
   takeVisible(): number {
-    const message = this.firstVisible
+    const message = this.firstVisible[AHEAD] === NONE ? this.firstVisible[IN_TURN]! : this.firstVisible[AHEAD]!
     if (message !== NONE) this.hide(message)
     return message
   }
 
   /** Takes a visible message out of the visible ones. */
   hide(message: number): void {
+    const list = this.isVisible[message]! - 1
     const next = this.nextVisible[message]!
     const previous = this.previousVisible[message]!
-    if (previous === NONE) this.firstVisible = next
+    if (previous === NONE) this.firstVisible[list] = next
     else this.nextVisible[previous] = next
-    if (next === NONE) this.lastVisible = previous
+    if (next === NONE) this.lastVisible[list] = previous
     else this.previousVisible[next] = previous
     this.isVisible[message] = 0
     this.visibleCount--
@@ -149,6 +156,17 @@ export class Messages {
     return this.oldest[RETURNED]!
   }
 
+  private show(message: number, list: number): void {
+    const last = this.lastVisible[list]!
+    this.isVisible[message] = list + 1
+    this.visibleCount++
+    this.nextVisible[message] = NONE
+    this.previousVisible[message] = last
+    if (last === NONE) this.firstVisible[list] = message
+    else this.nextVisible[last] = message
+    this.lastVisible[list] = message
+  }
+
   private append(message: number, list: number): void {
     const newest = this.newest[list]!
     this.list[message] = list
@@ -185,10 +203,6 @@ export class Messages {
     this.list = larger(new Uint8Array(capacity), this.list)
   }
 }
-
-const FRESH = 0
-const RETURNED = 1
-const ASIDE = 2
 
 function larger<T extends Float64Array | Int32Array | Uint8Array>(to: T, from: T): T {
   to.set(from)

@@ -1,0 +1,32 @@
+import { type Design, formatDuration, formatQuantity, type RunResult, serviceOf, type ThrottleResult } from '../../sim/index'
+import type { Style } from './style'
+import { indented } from './textWidth'
+
+/** Every limit that turned requests away: how often, how far over, what helps and where AWS says so. */
+export function throttlesText(design: Design, { throttles }: RunResult, style: Style, width: number): string {
+  if (throttles.length === 0) return `${style.bold('Throttles')}  none: no limit was reached`
+  const total = throttles.reduce((sum, { count }) => sum + count, 0)
+  const blocks = throttles.map((throttle) => describe(design, throttle, style, width))
+  return [`${style.bold('Throttles')}  ${formatQuantity(total)}`, ...blocks].join('\n')
+}
+
+function describe(design: Design, throttle: ThrottleResult, style: Style, width: number): string {
+  const { limitId, resourceId, title, limit, unit, count, outcome, httpStatus, reason, source } = throttle
+  const resource = design.resources.find(({ id }) => id === resourceId)
+  const remedy = serviceOf(resource?.type ?? '')?.limits.find(({ id }) => id === limitId)?.remedy
+  const seen = [httpStatus > 0 ? String(httpStatus) : null, reason].filter((part) => part !== null).join(', ')
+  const peak = `demand up to ${formatQuantity(throttle.peakUse)}`
+  const when = `from ${formatDuration(throttle.firstAtMs)} to ${formatDuration(throttle.lastAtMs)}`
+  return [
+    indented(
+      `${style.bold(`${formatQuantity(count)} ×`)} ${title} of ${resource?.name ?? resourceId}: limit ${formatQuantity(limit)} ${unit}, ${peak}`,
+      width,
+      4,
+      `  ${style.yellow('!')}`,
+    ),
+    indented(`${outcome}${seen === '' ? '' : ` (${seen})`}, ${when}`, width, 4),
+    ...(remedy === undefined ? [] : [indented(`→ ${remedy}`, width, 4)]),
+    style.dim(indented(`${source.document}${source.checked === '' ? '' : `, checked ${source.checked}`}`, width, 4)),
+    ...(source.url === '' ? [] : [style.dim(`    ${source.url}`)]),
+  ].join('\n')
+}

@@ -1,0 +1,136 @@
+import { useMemo } from 'react'
+import { type AccountQuota, type AnyService, type Problem, REGIONS, services } from '../../sim/index'
+import {
+  renameDesign,
+  select,
+  setAccountQuota,
+  setFreeTier,
+  setRegion,
+  showRight,
+  useCanvasPort,
+  useDocument,
+  useProblems,
+} from '../store'
+import { AppMark } from '../ui/AppMark'
+import { FieldRow } from '../ui/FieldRow'
+import { PanelHeader } from '../ui/PanelHeader'
+import { SectionTitle } from '../ui/SectionTitle'
+import { Select } from '../ui/Select'
+import { Switch } from '../ui/Switch'
+import { EditableName } from './EditableName'
+import { FieldHelp } from './FieldHelp'
+import { NumberControl } from './NumberControl'
+import { ProblemWords } from './ProblemList'
+
+/** The design as a whole: what nothing selected shows. */
+export function DesignInspector() {
+  const { name, region, account, resources, connections, scenarios } = useDocument(({ design }) => design)
+  const problems = useProblems()
+  const used = useMemo(() => new Set(resources.map(({ type }) => type)), [resources])
+  const counts = [words(resources.length, 'resource'), words(connections.length, 'connection'), words(scenarios.length, 'scenario')]
+  return (
+    <>
+      <PanelHeader
+        leading={<AppMark size={24} />}
+        title={<EditableName name={name} what="design" onRename={renameDesign} />}
+        subtitle={counts.join(' · ')}
+      />
+      {problems.length > 0 && <Problems problems={problems} />}
+      <section className="border-b border-line px-3.5 py-2.5">
+        <SectionTitle className="mb-1.5">Design</SectionTitle>
+        <FieldRow label="Region" help="Decides prices. Quotas are those of the account in this Region.">
+          <Select
+            value={region}
+            onValueChange={setRegion}
+            options={REGIONS.map(({ code, title }) => ({ value: code, label: code, hint: title }))}
+          />
+        </FieldRow>
+        <FieldRow label="Free tier" help="Whether the cost report subtracts AWS’s monthly free tier." differs={account.freeTier} onReset={() => setFreeTier(false)}>
+          <Switch checked={account.freeTier} onCheckedChange={setFreeTier} label={account.freeTier ? 'subtracted' : 'not subtracted'} />
+        </FieldRow>
+      </section>
+      <section className="px-3.5 py-2.5">
+        <SectionTitle className="mb-0.5">Account quotas</SectionTitle>
+        <p className="mb-1.5 text-caption text-faint">Shared by all resources of the account in {region}.</p>
+        {quotasOf(services, used).map(({ service, quotas }) => (
+          <div key={service.type} className="mt-2">
+            <h4 className="text-caption font-semibold text-faint">{service.title}</h4>
+            {quotas.map((quota) => (
+              <Quota key={quota.id} quota={quota} value={account.quotas[quota.id]} />
+            ))}
+          </div>
+        ))}
+      </section>
+    </>
+  )
+}
+
+function Quota({ quota, value }: { quota: AccountQuota; value: number | undefined }) {
+  const { id, title, unit, help, source } = quota
+  const field = { label: title, unit: 'count', min: quota.min, max: quota.max, integer: false } as const
+  return (
+    <FieldRow
+      label={title}
+      help={help}
+      differs={value !== undefined && value !== quota.default}
+      onReset={() => setAccountQuota(id, null)}
+      actions={<FieldHelp label={title} help={help} default={`${quota.default.toLocaleString('en-US')} ${unit}`} source={source} />}
+    >
+      <NumberControl
+        field={field}
+        value={value ?? quota.default}
+        hint={unit}
+        onCommit={(next) => next !== null && setAccountQuota(id, next === quota.default ? null : next)}
+      />
+    </FieldRow>
+  )
+}
+
+/** Quotas by service, those of services in the design first; each quota once. */
+function quotasOf(all: readonly AnyService[], used: ReadonlySet<string>): { service: AnyService; quotas: AccountQuota[] }[] {
+  const seen = new Set<string>()
+  return [...all]
+    .sort((a, b) => Number(used.has(b.type)) - Number(used.has(a.type)))
+    .map((service) => ({
+      service,
+      quotas: service.quotas.filter(({ id }) => !seen.has(id) && seen.add(id)),
+    }))
+    .filter(({ quotas }) => quotas.length > 0)
+}
+
+function Problems({ problems }: { problems: readonly Problem[] }) {
+  const resources = useDocument(({ design }) => design.resources)
+  return (
+    <section className="border-b border-line px-2 py-2.5">
+      <SectionTitle className="mb-1 px-1.5">{words(problems.length, 'problem')}</SectionTitle>
+      <ul>
+        {problems.map((problem, index) => {
+          const name = resources.find(({ id }) => id === problem.resourceId)?.name
+          return (
+            <li key={`${problem.code} ${problem.path} ${index}`}>
+              <button
+                type="button"
+                onClick={() => goTo(problem)}
+                className="focus-inset flex w-full gap-2 rounded-field px-1.5 py-1.5 text-left text-dense hover:bg-hover"
+              >
+                {name && <span className="sr-only">{name}: </span>}
+                <ProblemWords problem={problem} />
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+/** Selects what a problem is about, or opens the scenario. */
+function goTo({ resourceId, path }: Problem): void {
+  const connectionId = /^connections\[([^\]]+)\]/.exec(path ?? '')?.[1]
+  if (path?.startsWith('scenarios')) showRight('scenario')
+  else if (connectionId !== undefined) select({ connectionIds: [connectionId] })
+  else if (resourceId !== null) select({ resourceIds: [resourceId] })
+  if (resourceId !== null) useCanvasPort.getState().port?.reveal([resourceId])
+}
+
+const words = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`

@@ -1,0 +1,21 @@
+/** A whole number with thousands separated: `12,400`. */
+export const count = (value: number): string => Math.round(value).toLocaleString('en-US')
+
+/** A number as short as it stays honest: `1,240`, `12.4`, `0.31`. */
+export const figure = (value: number): string =>
+  value >= 100 ? count(value) : Number(value.toPrecision(3)).toLocaleString('en-US')
+
+/** A share of 1 in per cent: `12.4 %`. */
+export const percent = (share: number): string => {
+  const value = share * 100
+  return `${value >= 10 ? value.toFixed(0) : Number(value.toPrecision(2))} %`
+}
+
+/** A time given in ms, in the unit that reads best: `85 ms`, `2.4 s`, `3 min`. */
+export const time = (ms: number): string => {
+  if (ms < 1000) return `${figure(ms)} ms`
+  return ms < 120_000 ? `${figure(ms / 1000)} s` : `${figure(ms / 60_000)} min`
+}
+
+/** `1 message`, `12 messages`. */
+export const counted = (value: number, noun: string): string => `${count(value)} ${noun}${Math.round(value) === 1 ? '' : 's'}`
