@@ -70,7 +70,7 @@ function writeAtomically({ path, content }: OutputFile): void {
       writeFileSync(path, content)
       return
     }
-    const temporary = join(dirname(path), `.${process.pid}-${files++}.windtunnel-tmp`)
+    const temporary = join(dirname(path), `.${process.pid}.windtunnel-tmp`)
     try {
       writeFileSync(temporary, content, { flag: 'wx' })
       renameSync(temporary, path)
@@ -83,15 +83,14 @@ function writeAtomically({ path, content }: OutputFile): void {
   }
 }
 
-let files = 0
-
-function writeProblem(path: string, error: unknown): InputError | unknown {
+/** The error to throw for one of the file system: what is wrong in words, or the error itself when it is another. */
+function writeProblem(path: string, error: unknown): Error {
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
   const problem = (message: string, help: string): InputError =>
     inputError(path, 'output.unwritable', `${path} ${message}.`, help)
   switch (code) {
     case undefined:
-      return error
+      return error instanceof Error ? error : new Error(String(error))
     case 'EEXIST':
     case 'ENOTDIR':
       return problem('is, or lies in, a file and not a folder', 'Choose another folder, or move the file away.')

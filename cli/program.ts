@@ -43,7 +43,11 @@ function programOf(io: Io): Command {
     .showHelpAfterError('Add --help to see what there is.')
     .addHelpText(
       'after',
-      examples(['run orders.windtunnel.json', 'check orders.windtunnel.json', 'export orders.windtunnel.json --as svg --out orders.svg']),
+      examples([
+        'run orders.windtunnel.json',
+        'check orders.windtunnel.json',
+        'export orders.windtunnel.json --as svg --out orders.svg',
+      ]),
     )
   const commands = [
     runCommand(io),

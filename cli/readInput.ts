@@ -102,7 +102,7 @@ function neighboursOf(folder: string): string {
 
 function designsIn(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith('.json') || name.endsWith('.csv'))
+    return readdirSync(folder).filter((name) => name.endsWith('.windtunnel.json') || name.endsWith('.csv'))
   } catch {
     return []
   }

@@ -1,6 +1,7 @@
 import { EXIT } from './exitCodes'
-import { counted, problemsText } from './format/problems'
+import { problemsText } from './format/problems'
 import { styleFor, widthOf } from './format/style'
+import { indented } from './format/textWidth'
 import { InputError } from './InputError'
 import type { Io } from './io'
 import { toJson } from './options/format'
@@ -12,9 +13,17 @@ export function reportError(error: unknown, args: readonly string[], io: Io): nu
 
 function reportInput({ subject, problems }: InputError, args: readonly string[], io: Io): number {
   const style = styleFor(io.stderr, io.env)
-  const errors = problems.filter(({ severity }) => severity === 'error').length
-  const text = problemsText(problems, style, widthOf(io.stderr))
-  io.stderr.write(`windtunnel: ${counted(errors, 'problem')} in ${subject}\n\n${text}\n`)
+  const width = widthOf(io.stderr)
+  const only = problems.length === 1 ? problems[0]! : null
+  if (only === null)
+    io.stderr.write(`windtunnel: ${subject} cannot be used\n\n${problemsText(problems, style, width)}\n`)
+  else {
+    const where = only.message.includes(subject) ? '' : `${subject}: `
+    const place = only.path === null ? only.code : `${only.path}  ${only.code}`
+    io.stderr.write(
+      `windtunnel: ${where}${only.message}\n${indented(`→ ${only.help}`, width, 2)}\n  ${style.dim(place)}\n`,
+    )
+  }
   // Scripts that asked for JSON get the problems in it.
   if (wantsJson(args)) io.stdout.write(toJson({ problems }))
   return EXIT.badInput

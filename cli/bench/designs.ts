@@ -2,7 +2,12 @@ import type { Design, Resource } from '../../sim/index'
 
 const constant = (value: number) => ({ kind: 'constant', value })
 
-function design(resources: [id: string, type: string, config: Record<string, unknown>][], ports: [from: string, to: string][], rate: number, seconds: number): Design {
+function design(
+  resources: [id: string, type: string, config: Record<string, unknown>][],
+  ports: [from: string, to: string][],
+  rate: number,
+  seconds: number,
+): Design {
   const position = (index: number): { x: number; y: number } => ({ x: index * 260, y: 0 })
   const list: Resource[] = resources.map(([id, type, config]) => ({ id, type, name: id, config }))
   return {

@@ -1,9 +1,11 @@
 import { heapLoop } from './heapLoop'
 import type { BenchCase, BenchRow } from './row'
 
-
 /** Runs a case's rounds between rounds of the bare heap loop, in this process, and takes medians. */
-export function measure(bench: BenchCase, onRound?: (round: number) => void): { row: BenchRow; heapOpsPerSecond: number } {
+export function measure(
+  bench: BenchCase,
+  onRound?: (round: number) => void,
+): { row: BenchRow; heapOpsPerSecond: number } {
   let peakBytes = process.memoryUsage.rss()
   const startedAt = performance.now()
   heapLoop(0)

@@ -24,13 +24,20 @@ export function chosenCases(only: string | undefined, withMemory: boolean): Benc
 export const measureHere = (bench: BenchCase): CaseReport => measure(bench)
 
 /** Measures each case in a process of its own, one after another, so that none profits from another's warm code. */
-export async function runBench(cases: readonly BenchCase[], program: string, onCase: (bench: BenchCase) => void): Promise<BenchReport> {
+export async function runBench(
+  cases: readonly BenchCase[],
+  program: string,
+  onCase: (bench: BenchCase) => void,
+): Promise<BenchReport> {
   const reports: CaseReport[] = []
   for (const bench of cases) {
     onCase(bench)
     reports.push(await measureInChild(program, bench.id))
   }
-  return { heapOpsPerSecond: median(reports.map((report) => report.heapOpsPerSecond)), rows: reports.map((report) => report.row) }
+  return {
+    heapOpsPerSecond: median(reports.map((report) => report.heapOpsPerSecond)),
+    rows: reports.map((report) => report.row),
+  }
 }
 
 function measureInChild(program: string, id: string): Promise<CaseReport> {

@@ -17,10 +17,15 @@ export function benchCommand(): Command {
     .option('--only <id>', `one row: ${benchCases.map((bench) => bench.id).join(', ')}`, caseId)
     .option('--memory', 'also run 10^8 requests and report the peak of memory (minutes)', false)
     .addOption(new Option('--in-process', 'measure in this process').default(false).hideHelp())
-    .addHelpText('after', '\nExamples:\n  windtunnel bench\n  windtunnel bench --only chain-4\n  windtunnel bench --memory --format json > bench.json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  windtunnel bench\n  windtunnel bench --only chain-4\n  windtunnel bench --memory --format json > bench.json',
+    )
     .action(async (options: BenchOptions) => {
       const cases = chosenCases(options.only, options.memory)
-      const report = options.inProcess ? reportHere(cases) : await runBench(cases, process.argv[1]!, ({ id, what }) => process.stderr.write(`${id}: ${what}\n`))
+      const report = options.inProcess
+        ? reportHere(cases)
+        : await runBench(cases, process.argv[1]!, ({ id, what }) => process.stderr.write(`${id}: ${what}\n`))
       process.stdout.write(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : table(report))
     })
 }
@@ -47,7 +52,9 @@ function table({ heapOpsPerSecond, rows }: BenchReport): string {
   ])
   const widths = head.map((title, column) => Math.max(title.length, ...body.map((cells) => cells[column]!.length)))
   const line = (cells: string[]): string =>
-    cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  ')
+    cells
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
+      .join('  ')
   return `${[`Bare heap loop: ${millions(heapOpsPerSecond)} events per CPU second`, '', line(head), ...body.map(line)].join('\n')}\n`
 }
 

@@ -7,9 +7,6 @@ import { examples, toJson } from '../options/format'
 export function schemaCommand(io: Io): Command {
   return new Command('schema')
     .description('Print the JSON Schema of the design file, for editors and validators.')
-    .addHelpText(
-      'after',
-      examples(['schema > windtunnel-design.schema.json', "schema | jq '.properties | keys'"]),
-    )
+    .addHelpText('after', examples(['schema > windtunnel-design.schema.json', "schema | jq '.properties | keys'"]))
     .action(() => io.stdout.write(toJson(designJsonSchema())))
 }

@@ -21,7 +21,10 @@ export function costSummaryText(design: Design, cost: CostReport, style: Style):
   const top = [...shown.cells].sort((a, b) => b.amount - a.amount).slice(0, 5)
   const rest = cost.lines.length - top.length
   const more = rest > 0 ? `\n  ${style.dim(`and ${rest} smaller; \`windtunnel cost\` shows all`)}` : ''
-  return `${heading}\n${table(top.map(({ row }) => row), RIGHT)}${more}`
+  return `${heading}\n${table(
+    top.map(({ row }) => row),
+    RIGHT,
+  )}${more}`
 }
 
 /** Every line with its arithmetic, of the run or of a month like it, and the prices it is made of. */
@@ -35,7 +38,10 @@ export function costText(design: Design, cost: CostReport, month: boolean, style
       own.reduce((sum, { units }) => sum + units, 0),
       shown.decimals,
     )
-    return `${style.bold(names.get(resourceId) ?? resourceId)}  ${subtotal}\n${table(own.map(({ row }) => row.slice(1)), RIGHT.map((column) => column - 1))}`
+    return `${style.bold(names.get(resourceId) ?? resourceId)}  ${subtotal}\n${table(
+      own.map(({ row }) => row.slice(1)),
+      RIGHT.map((column) => column - 1),
+    )}`
   })
   const period = month ? 'a month of 730 hours like this run' : 'this run'
   return [
@@ -83,7 +89,11 @@ function pricesText({ prices, freeTiers }: CostReport, style: Style): string {
     tiers.length === 1 ? `${unitPrice(tiers[0]!.unitPrice)} per ${unit}` : `${tiers.length} tiers`,
     cite(source),
   ])
-  const free = freeTiers.map(({ title, quantity, unit, source }) => [title, `${formatQuantity(quantity)} ${unit} free`, cite(source)])
+  const free = freeTiers.map(({ title, quantity, unit, source }) => [
+    title,
+    `${formatQuantity(quantity)} ${unit} free`,
+    cite(source),
+  ])
   return `${style.bold('Prices')}\n${table([...rows, ...free])}`
 }
 

@@ -17,11 +17,7 @@ export function resourcesText(design: Design, result: RunResult, style: Style, w
             )
       const title = name.toLowerCase() === id.toLowerCase() ? id : `${name} ${style.dim(`(${id})`)}`
       const short = cut(name, 24)
-      return [
-        name.length > 24 ? short : title,
-        ...(withService ? [style.dim(service?.title ?? type)] : []),
-        ...figures,
-      ]
+      return [name.length > 24 ? short : title, ...(withService ? [style.dim(service?.title ?? type)] : []), ...figures]
     })
   const full = rows(true)
   return `${style.bold('Resources')}\n${table(tableWidth(full) <= width ? full : rows(false))}`

@@ -1,4 +1,11 @@
-import { type AssertionResult, type Design, formatCount, formatDuration, type Problem, type RunResult } from '../../sim/index'
+import {
+  type AssertionResult,
+  type Design,
+  formatCount,
+  formatDuration,
+  type Problem,
+  type RunResult,
+} from '../../sim/index'
 import type { ReplicationReport } from '../replications'
 import { costSummaryText } from './cost'
 import { assertionsText, findingsText } from './findings'
@@ -18,7 +25,11 @@ export interface RunTextInput {
 }
 
 /** A run as a person reads it in a terminal. */
-export function runText({ design, result, warnings, assertions, replications }: RunTextInput, style: Style, width: number): string {
+export function runText(
+  { design, result, warnings, assertions, replications }: RunTextInput,
+  style: Style,
+  width: number,
+): string {
   const { engine, findings } = result
   const speed =
     engine.wallMs > 0

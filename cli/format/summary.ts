@@ -7,7 +7,11 @@ import { textWidth } from './textWidth'
 const BAR_WIDTH = 30
 
 /** What ran: design and scenario on the left, where and how on the right. */
-export function headText({ design, scenario, seed, durationMs, warmupMs }: RunResult, style: Style, width: number): string {
+export function headText(
+  { design, scenario, seed, durationMs, warmupMs }: RunResult,
+  style: Style,
+  width: number,
+): string {
   const title = `${design.name} · ${scenario.name}`
   const warmup = warmupMs > 0 ? ` (first ${formatDuration(warmupMs)} warm-up)` : ''
   const about = `${formatDuration(durationMs)}${warmup} · ${design.region} · seed ${seed}`
@@ -33,7 +37,9 @@ export function outcomesText({ requests, durationMs, warmupMs }: RunResult, styl
   })
   const rate = seconds > 0 ? `, ${formatCount(requests.total / seconds)} per second` : ''
   const heading = `${style.bold('Requests')}  ${formatQuantity(requests.total)}${rate}`
-  return requests.total === 0 ? `${heading}\n  No request was sent after warm-up.` : `${heading}\n${table(cells, [1, 2])}`
+  return requests.total === 0
+    ? `${heading}\n  No request was sent after warm-up.`
+    : `${heading}\n${table(cells, [1, 2])}`
 }
 
 /** Never 0 % or 100 % for what is not quite. */
@@ -77,7 +83,9 @@ export function replicationsText({ count, confidence }: ReplicationReport, style
     { name: 'cost a month, $', interval: confidence.cost.month, show: plain },
   ]
   const rows = figures.flatMap(({ name, interval, show }) =>
-    interval === null ? [] : [[name, show(interval.mean), style.dim(show(interval.low)), style.dim(show(interval.high))]],
+    interval === null
+      ? []
+      : [[name, show(interval.mean), style.dim(show(interval.low)), style.dim(show(interval.high))]],
   )
   const head = ['', 'mean', 'low', 'high'].map((title) => style.dim(title))
   return `${style.bold(`${count} replications`)}  mean and 95 % confidence interval\n${table([head, ...rows], [1, 2, 3])}`

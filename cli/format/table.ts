@@ -8,7 +8,9 @@ export function table(rows: readonly (readonly string[])[], right: readonly numb
   return rows
     .map((row) =>
       `  ${row
-        .map((cell, column) => (right.includes(column) ? padStart(cell, widths[column]!) : padEnd(cell, widths[column]!)))
+        .map((cell, column) =>
+          right.includes(column) ? padStart(cell, widths[column]!) : padEnd(cell, widths[column]!),
+        )
         .join('  ')}`.trimEnd(),
     )
     .join('\n')

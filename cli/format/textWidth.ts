@@ -1,7 +1,8 @@
 // oxlint-disable-next-line no-control-regex
 const SEQUENCES = /\u001b\[[0-9;]*m/g
 /** Scripts and pictures that terminals draw two columns wide. */
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
 const COMBINING = /\p{M}/u
 
 /** Columns that a text takes in a terminal. */

@@ -1,4 +1,11 @@
-import { type Design, formatDuration, formatQuantity, type RunResult, serviceOf, type ThrottleResult } from '../../sim/index'
+import {
+  type Design,
+  formatDuration,
+  formatQuantity,
+  type RunResult,
+  serviceOf,
+  type ThrottleResult,
+} from '../../sim/index'
 import type { Style } from './style'
 import { indented } from './textWidth'
 

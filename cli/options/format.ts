@@ -14,4 +14,5 @@ export const formatOption = (): Option =>
 export const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 /** The closing part of a command's help. */
-export const examples = (lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ windtunnel ${line}`).join('\n')}`
+export const examples = (lines: readonly string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ windtunnel ${line}`).join('\n')}`

@@ -33,7 +33,12 @@ function splitReplay(design: Design, replay: string): { client: string; file: st
   const client = replay.slice(0, equals)
   const file = replay.slice(equals + 1)
   if (equals < 1 || file === '')
-    throw inputError('--replay', 'replay.form', `${replay} is not CLIENT=FILE.`, 'Write, for instance, --replay users=friday.csv.')
+    throw inputError(
+      '--replay',
+      'replay.form',
+      `${replay} is not CLIENT=FILE.`,
+      'Write, for instance, --replay users=friday.csv.',
+    )
   const clients = design.resources.filter(({ type }) => serviceOf(type)?.traffic === true).map(({ id }) => id)
   if (clients.includes(client)) return { client, file }
   const message = design.resources.some(({ id }) => id === client)

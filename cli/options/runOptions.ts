@@ -36,9 +36,22 @@ export function addRunOptions(command: Command): Command {
   return command
     .option('--scenario <name>', 'scenario to run, by id or name (default: the one last looked at, else the first)')
     .option('--duration <time>', 'how long to run it, such as 10m, 90s or 1h30m', parseDuration)
-    .option('--seed <number>', 'seed of all randomness: the same seed gives the same result', wholeNumber(0, MAX_SEED), 1)
-    .option('--set <resource.field=value>', 'change a setting for this run, such as fn.memoryMb=512MB (repeatable)', gather)
-    .option('--replay <client=file>', 'play recorded traffic (CSV of time and count) from a client (repeatable)', gather)
+    .option(
+      '--seed <number>',
+      'seed of all randomness: the same seed gives the same result',
+      wholeNumber(0, MAX_SEED),
+      1,
+    )
+    .option(
+      '--set <resource.field=value>',
+      'change a setting for this run, such as fn.memoryMb=512MB (repeatable)',
+      gather,
+    )
+    .option(
+      '--replay <client=file>',
+      'play recorded traffic (CSV of time and count) from a client (repeatable)',
+      gather,
+    )
 }
 
 /** Reads a design, applies the options and makes it ready to run. Throws an InputError with everything that is wrong. */

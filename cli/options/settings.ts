@@ -50,7 +50,11 @@ function applySetting(design: Design, owners: readonly Owner[], setting: string,
   const target = equals < 0 ? setting : setting.slice(0, equals).trim()
   const value = setting.slice(equals + 1).trim()
   if (equals < 0 || !target.includes('.'))
-    return wrong('set.form', `${setting} is not RESOURCE.field=VALUE.`, 'Write, for instance, --set orders-fn.memoryMb=512MB.')
+    return wrong(
+      'set.form',
+      `${setting} is not RESOURCE.field=VALUE.`,
+      'Write, for instance, --set orders-fn.memoryMb=512MB.',
+    )
   if (target.startsWith('account.') && !owners.some(({ id }) => id === 'account'))
     return applyAccountSetting(design, target.slice('account.'.length), value, wrong)
 
@@ -70,7 +74,12 @@ function applySetting(design: Design, owners: readonly Owner[], setting: string,
   const parsed = parseFieldValue(field, value)
   if (parsed === value && field.kind !== 'text' && field.kind !== 'choice') {
     const help = `Write ${exampleOf(field)}.`
-    return wrong('set.value', `${value || 'Nothing'} is no value for ${field.label} of ${owner.id}.`, help, owner.resourceId)
+    return wrong(
+      'set.value',
+      `${value || 'Nothing'} is no value for ${field.label} of ${owner.id}.`,
+      help,
+      owner.resourceId,
+    )
   }
   owner.config[name] = parsed
   return owner
@@ -93,7 +102,10 @@ function applyAccountSetting(
     const known = ['freeTier', ...quotas]
     return wrong('set.unknownField', `The account has no setting ${name}.`, didYouMean(name, known))
   }
-  const quota = parseFieldValue({ kind: 'number', unit: 'count', label: name, help: '', default: 0, min: 0, max: 0, integer: false }, value)
+  const quota = parseFieldValue(
+    { kind: 'number', unit: 'count', label: name, help: '', default: 0, min: 0, max: 0, integer: false },
+    value,
+  )
   if (typeof quota !== 'number')
     return wrong('set.value', `${value} is no value for the quota ${name}.`, 'Write a number, such as 5000 or 5k.')
   design.account.quotas[name] = quota

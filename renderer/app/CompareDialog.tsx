@@ -59,7 +59,7 @@ function Changes({ record }: { record: RunRecord }) {
   if (record.changes.length === 0) return `${record.label} is the run on screen.`
   const words = record.changes.map(({ resourceId, field, value }) => {
     const name = resources.find(({ id }) => id === resourceId)?.name ?? resourceId
-    return `${name} with ${field} = ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`
+    return `${name} with ${field} = ${typeof value === 'string' ? value : JSON.stringify(value)}`
   })
   return `Tried in a copy: ${words.join(', ')}. The design itself is unchanged.`
 }

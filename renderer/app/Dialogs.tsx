@@ -1,6 +1,5 @@
 import { useUi } from '../store'
 import { AboutDialog } from './AboutDialog'
-import { AccountDialog } from './AccountDialog'
 import { CommandPalette } from './CommandPalette'
 import { CompareDialog } from './CompareDialog'
 import { QuestionDialog } from './QuestionDialog'
@@ -15,7 +14,6 @@ export function Dialogs() {
       {dialog === 'commandPalette' && <CommandPalette />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'compare' && <CompareDialog />}
-      {dialog === 'account' && <AccountDialog />}
       {dialog === 'about' && <AboutDialog />}
       <QuestionDialog />
       <RefusalDialog />

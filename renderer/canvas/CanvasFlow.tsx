@@ -1,6 +1,4 @@
 import {
-  Background,
-  BackgroundVariant,
   type EdgeChange,
   type NodeChange,
   ReactFlow,
@@ -21,11 +19,11 @@ import { BackToContent } from './controls/BackToContent'
 import { CanvasMinimap } from './controls/CanvasMinimap'
 import { ZoomToolbar } from './controls/ZoomToolbar'
 import { ConnectionLine } from './edges/ConnectionLine'
-import { FlowDots } from './edges/FlowDots'
+import { LinesCanvas } from './edges/LinesCanvas'
 import type { CanvasNode, ConnectionEdge } from './flowTypes'
 import { DragOverlay } from './gestures/DragOverlay'
 import { editNote, startRenaming, useGesture } from './gestures/gesture'
-import { gridStep, onGrid } from './gestures/snap'
+import { onGrid } from './gestures/snap'
 import { useDragging } from './gestures/useDragging'
 import { useSelecting } from './gestures/useSelecting'
 import { openNewResourceMenu } from './newResource'
@@ -51,7 +49,7 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
   const { onConnectStart, onConnectEnd, onReconnectStart } = useConnectGesture()
   const flow = useReactFlow()
   const tool = useGesture((state) => state.tool)
-  const { showGrid, showMinimap } = useLayoutPrefs()
+  const showMinimap = useLayoutPrefs((state) => state.showMinimap)
   // Dragged leftwards, a marquee takes what it touches; rightwards, what it encloses.
   const isLeftward = useStore(({ userSelectionRect: rect, transform: [x, , zoom] }) => rect !== null && rect.x < rect.startX * zoom + x - 1)
   useCanvasPortRegistration(rootRef)
@@ -108,6 +106,8 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
       fitViewOptions={{ padding: fitPadding, maxZoom: 1 }}
       onlyRenderVisibleElements
       proOptions={hiddenAttribution}
+      onMoveStart={() => rootRef.current?.classList.add('is-moving')}
+      onMoveEnd={() => rootRef.current?.classList.remove('is-moving')}
       onDragOver={allowDrop}
       onDrop={(event) => {
         const type = event.dataTransfer.getData(paletteDataType)
@@ -122,8 +122,7 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
       }}
       data-tool={tool}
     >
-      {showGrid && <Background variant={BackgroundVariant.Dots} gap={3 * gridStep} size={2.4} />}
-      <FlowDots routes={routes} />
+      <LinesCanvas routes={routes} />
       <DragOverlay />
       <ConnectingOverlay layout={layout} />
       <ZoomToolbar />

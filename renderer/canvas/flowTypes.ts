@@ -12,4 +12,4 @@ export type CanvasNode = CardNode | FrameNode | NoteNode
 export type ConnectionEdge = Edge<{ connection: Connection; route: Route; fromName: string; toName: string }, 'connection'>
 
 /** Stacking inside the viewport: edges are at 0. */
-export const layers = { frame: -1, dots: 1, label: 2, card: 3, selectedCard: 4 } as const
+export const layers = { frame: -1, card: 3, selectedCard: 4 } as const

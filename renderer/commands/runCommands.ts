@@ -11,6 +11,7 @@ import {
   removeScenario,
   setBaseline,
   setSeed,
+  showAccount,
   showRight,
   startRun,
   useDocument,
@@ -98,10 +99,10 @@ export const runCommands: readonly Command[] = [
   },
   {
     id: 'run.account',
-    title: 'Account quotas…',
+    title: 'Show account quotas',
     group: 'Run',
     keywords: 'limits concurrency region free tier',
-    run: () => openDialog('account'),
+    run: showAccount,
   },
   {
     id: 'scenario.next',

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { Fragment, useMemo } from 'react'
 import {
   type AnyService,
   type Distribution,
@@ -24,16 +24,16 @@ import { SettingsForm } from './SettingsForm'
 export function ResourceInspector({ resource }: { resource: Resource }) {
   const service = serviceOf(resource.type)
   return (
-    <>
-      <ResourceHeader key={resource.id} resource={resource} service={service} />
+    <Fragment key={resource.id}>
+      <ResourceHeader resource={resource} service={service} />
       {service ? (
-        <ResourceForm key={resource.id} resource={resource} service={service} />
+        <ResourceForm resource={resource} service={service} />
       ) : (
         <p className="p-3.5 text-body text-muted">
           There is no service of type {resource.type}: its settings are kept as they are.
         </p>
       )}
-    </>
+    </Fragment>
   )
 }
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /** Dialogs that cover the studio; at most one is open. */
-export type DialogId = 'commandPalette' | 'shortcuts' | 'problems' | 'compare' | 'account' | 'about'
+export type DialogId = 'commandPalette' | 'shortcuts' | 'problems' | 'compare' | 'about'
 
 /** What is going on on screen; never saved. */
 export interface UiState {

@@ -3,14 +3,14 @@ import { formatPercent, formatRate } from '../../ui/format'
 import { toneColor } from '../../ui/tone'
 import { outcomeLooks } from '../outcomes'
 import { resourceInfo } from '../resourceInfo'
-import { type MapPoint, mapEdgePath, rowHeight } from './mapLayout'
-import { nodeRadius } from './MapNodeShape'
+import { type MapPoint, type MapScale, mapEdgePath } from './mapLayout'
 import type { MapEdge } from './serviceMap'
 
 export interface MapEdgeShapeProps {
   edge: MapEdge
   from: MapPoint
   to: MapPoint
+  scale: MapScale
   /** Rate of the busiest edge, which is drawn widest. */
   mostRate: number
   result: RunResult
@@ -18,8 +18,8 @@ export interface MapEdgeShapeProps {
 }
 
 /** A connection: its width tells the rate, colour and dashes the worst outcome. */
-export function MapEdgeShape({ edge, from, to, mostRate, result, onChoose }: MapEdgeShapeProps) {
-  const path = mapEdgePath({ x: from.x, y: from.y - 8 }, { x: to.x, y: to.y - 8 }, nodeRadius)
+export function MapEdgeShape({ edge, from, to, scale, mostRate, result, onChoose }: MapEdgeShapeProps) {
+  const path = mapEdgePath({ x: from.x, y: from.y - 8 }, { x: to.x, y: to.y - 8 }, scale)
   const width = mostRate > 0 ? 1.5 + 4.5 * Math.sqrt(edge.rate / mostRate) : 1.5
   const { label, tone } = outcomeLooks[edge.worst]
   const color = edge.total === 0 ? 'var(--color-line-strong)' : edge.worst === 'ok' ? 'var(--color-faint)' : toneColor[tone]
@@ -49,7 +49,7 @@ export function MapEdgeShape({ edge, from, to, mostRate, result, onChoose }: Map
         className="group-hover/edge:stroke-accent group-focus-visible/edge:stroke-accent"
       />
       <path
-        transform={`translate(${to.x - nodeRadius},${to.y - 8})`}
+        transform={`translate(${to.x - scale.radius},${to.y - 8})`}
         d="M-8,-4.5L0,0L-8,4.5Z"
         fill={color}
         className="group-hover/edge:fill-accent group-focus-visible/edge:fill-accent"
@@ -59,10 +59,10 @@ export function MapEdgeShape({ edge, from, to, mostRate, result, onChoose }: Map
 }
 
 /** The rate at the middle of a connection; drawn after all connections, so that none crosses it. */
-export function MapEdgeLabel({ edge, from, to }: Pick<MapEdgeShapeProps, 'edge' | 'from' | 'to'>) {
+export function MapEdgeLabel({ edge, from, to, scale }: Pick<MapEdgeShapeProps, 'edge' | 'from' | 'to' | 'scale'>) {
   if (edge.total === 0) return null
   const back = to.x <= from.x
-  const y = back ? Math.max(from.y, to.y) + rowHeight * 0.42 : (from.y + to.y) / 2 - 8
+  const y = back ? Math.max(from.y, to.y) + scale.rowHeight * 0.42 : (from.y + to.y) / 2 - 8
   return (
     <text
       aria-hidden

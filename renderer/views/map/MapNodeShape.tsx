@@ -4,21 +4,21 @@ import { formatDuration, formatPercent, formatRate } from '../../ui/format'
 import { toneColor } from '../../ui/tone'
 import { outcomeLooks, outcomeOrder } from '../outcomes'
 import { resourceInfo } from '../resourceInfo'
-import type { MapPoint } from './mapLayout'
+import type { MapPoint, MapScale } from './mapLayout'
 import type { MapNode } from './serviceMap'
-
-export const nodeRadius = 32
 
 export interface MapNodeShapeProps {
   node: MapNode
   point: MapPoint
+  scale: MapScale
   result: RunResult
   selected: boolean
   onChoose: () => void
 }
 
 /** A resource as a ring of its outcomes, with mean latency and rate in the middle. */
-export function MapNodeShape({ node, point, result, selected, onChoose }: MapNodeShapeProps) {
+export function MapNodeShape({ node, point, scale, result, selected, onChoose }: MapNodeShapeProps) {
+  const { radius, showsService } = scale
   const { name, title } = resourceInfo(result, node.id)
   const parts = outcomeOrder.filter((one) => node.outcomes[one] > 0)
   const shares = parts.map((one) => `${formatPercent(node.outcomes[one] / node.total)} ${outcomeLooks[one].label}`)
@@ -39,14 +39,14 @@ export function MapNodeShape({ node, point, result, selected, onChoose }: MapNod
     >
       <title>{label}</title>
       <circle
-        r={nodeRadius + 5}
+        r={radius + 5}
         fill="none"
         stroke="var(--color-accent)"
         strokeWidth={2}
         className={selected ? '' : 'opacity-0 group-focus-visible/node:opacity-100'}
       />
-      <circle r={nodeRadius} fill="var(--color-raised)" stroke="var(--color-line-strong)" strokeWidth={1} className="group-hover/node:fill-hover" />
-      {ringParts(node).map(({ outcome, path }) => (
+      <circle r={radius} fill="var(--color-raised)" stroke="var(--color-line-strong)" strokeWidth={1} className="group-hover/node:fill-hover" />
+      {ringParts(node, radius).map(({ outcome, path }) => (
         <path key={outcome} d={path} fill={toneColor[outcomeLooks[outcome].tone]} />
       ))}
       {node.latencyMs !== null && (
@@ -57,25 +57,27 @@ export function MapNodeShape({ node, point, result, selected, onChoose }: MapNod
       <text textAnchor="middle" y={node.latencyMs === null ? 4 : 13} className="fill-muted text-caption tabular-nums">
         {formatRate(node.rate)}
       </text>
-      <text textAnchor="middle" y={nodeRadius + 17} className="fill-text text-dense font-medium">
+      <text textAnchor="middle" y={radius + 15} className="fill-text text-dense font-medium">
         {shortened(name)}
       </text>
-      <text textAnchor="middle" y={nodeRadius + 30} className="fill-faint text-caption">
-        {shortened(title)}
-      </text>
+      {showsService && (
+        <text textAnchor="middle" y={radius + 29} className="fill-faint text-caption">
+          {shortened(title)}
+        </text>
+      )}
     </g>
   )
 }
 
 const ringWidth = 5
-const ring = arc<{ start: number; end: number }>()
-  .innerRadius(nodeRadius - ringWidth)
-  .outerRadius(nodeRadius)
+const ring = arc<{ start: number; end: number; radius: number }>()
+  .innerRadius(({ radius }) => radius - ringWidth)
+  .outerRadius(({ radius }) => radius)
   .startAngle(({ start }) => start)
   .endAngle(({ end }) => end)
 
 /** Parts of the ring, clockwise from the top; a part too small to see still gets two degrees. */
-function ringParts({ outcomes, total }: MapNode): { outcome: (typeof outcomeOrder)[number]; path: string }[] {
+function ringParts({ outcomes, total }: MapNode, radius: number): { outcome: (typeof outcomeOrder)[number]; path: string }[] {
   if (total <= 0) return []
   const present = outcomeOrder.filter((one) => outcomes[one] > 0)
   const least = Math.PI / 90
@@ -84,7 +86,7 @@ function ringParts({ outcomes, total }: MapNode): { outcome: (typeof outcomeOrde
   let start = 0
   return present.map((outcome, index) => {
     const end = start + angles[index]! * scale
-    const path = ring({ start, end }) ?? ''
+    const path = ring({ start, end, radius }) ?? ''
     start = end
     return { outcome, path }
   })

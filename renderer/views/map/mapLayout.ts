@@ -12,15 +12,24 @@ export interface MapLayout {
   height: number
 }
 
-/** Distance between the middles of neighbouring nodes, px. */
-export const columnWidth = 168
-export const rowHeight = 112
+/** How large the map is drawn: with room for the service's name under each node, or without. */
+export interface MapScale {
+  /** Of a node's ring, px. */
+  radius: number
+  /** Distance between the middles of neighbouring nodes, px. */
+  columnWidth: number
+  rowHeight: number
+  showsService: boolean
+}
+
+export const roomyMap: MapScale = { radius: 32, columnWidth: 168, rowHeight: 112, showsService: true }
+export const compactMap: MapScale = { radius: 29, columnWidth: 152, rowHeight: 78, showsService: false }
 
 /**
  * Places resources left to right by how far they are from a source; within a column each is near the middle of what it is
  * connected with, so that few edges cross.
  */
-export function layoutMap(ids: readonly string[], edges: readonly { from: string; to: string }[]): MapLayout {
+export function layoutMap(ids: readonly string[], edges: readonly { from: string; to: string }[], { columnWidth, rowHeight }: MapScale): MapLayout {
   const depths = depthsOf(ids, edges)
   const columns: string[][] = []
   for (const id of ids) (columns[depths.get(id) ?? 0] ??= []).push(id)
@@ -59,7 +68,7 @@ function meanOf(ids: readonly string[], position: ReadonlyMap<string, number>): 
 }
 
 /** A curve from the right of one node to the left of another; back to the same or an earlier column it swings below. */
-export function mapEdgePath(from: MapPoint, to: MapPoint, radius: number): string {
+export function mapEdgePath(from: MapPoint, to: MapPoint, { radius, rowHeight }: MapScale): string {
   const startX = from.x + radius
   const endX = to.x - radius - 6
   if (to.x > from.x) {

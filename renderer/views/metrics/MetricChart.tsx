@@ -58,6 +58,9 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
       element,
     )
     u.over.append(line)
+    // A canvas takes the font that is loaded when it draws: until Inter is there, that is another one.
+    let gone = false
+    void document.fonts.ready.then(() => gone || u.redraw(false, true))
     place(usePlayback.getState().timeMs)
     const unsubscribe = usePlayback.subscribe(({ timeMs }) => place(timeMs))
     const reset = (): void => setRange(null)
@@ -70,6 +73,7 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
     u.over.addEventListener('mousedown', press)
     u.over.addEventListener('click', click)
     return () => {
+      gone = true
       unsubscribe()
       u.destroy()
     }

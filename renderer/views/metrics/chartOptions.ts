@@ -50,14 +50,14 @@ export function chartOptions(
       {
         ...axis,
         grid: { show: false },
-        size: 18,
-        gap: 3,
+        size: 20,
+        gap: 5,
         splits: () => timeTicks(frame.fromMs, frame.toMs, Math.max(2, Math.floor(frame.width / 70))),
         values: (_, ticks) => ticks.map(lengthText),
       },
       {
         ...axis,
-        size: 44,
+        size: 46,
         gap: 6,
         splits: () => [0, frame.top / 2, frame.top],
         values: (_, ticks) => ticks.map((tick) => axisText(tick, chart.unit)),

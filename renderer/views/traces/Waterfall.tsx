@@ -113,7 +113,6 @@ function Row({ id, row, result, state, onSelect, onToggle }: RowProps) {
     row.asynchronous ? 'asynchronous' : '',
     row.running ? 'still running at the end of the run' : '',
   ].filter((note) => note !== '')
-  const labelLeft = percent(endMs) > 82
 
   return (
     <div
@@ -156,14 +155,24 @@ function Row({ id, row, result, state, onSelect, onToggle }: RowProps) {
             className="absolute bottom-0.5 h-0.5 bg-text"
           />
         ))}
-        <span
-          style={labelLeft ? { right: `calc(${Math.min(100, 100 - percent(startMs))}% + 4px)` } : { left: `calc(${Math.max(0, percent(endMs))}% + 4px)` }}
-          className="absolute inset-y-0 text-caption leading-5.5 whitespace-nowrap text-faint tabular-nums"
-        >
-          {duration}
-        </span>
+        <DurationLabel text={duration} start={percent(startMs)} end={percent(endMs)} />
       </div>
     </div>
+  )
+}
+
+/** The duration beside its bar: right of it, else left of it, else on it. Positions in percent of the time axis. */
+function DurationLabel({ text, start, end }: { text: string; start: number; end: number }) {
+  const side = end < 84 ? 'right' : start > 16 ? 'left' : 'inside'
+  const style =
+    side === 'right' ? { left: `calc(${Math.max(0, end)}% + 4px)` } : side === 'left' ? { right: `calc(${Math.min(100, 100 - start)}% + 4px)` } : { right: 8 }
+  return (
+    <span
+      style={style}
+      className={`absolute inset-y-1 text-caption leading-3.5 whitespace-nowrap tabular-nums ${side === 'inside' ? 'rounded-[2px] bg-panel px-1 text-muted' : 'text-faint'}`}
+    >
+      {text}
+    </span>
   )
 }
 

@@ -25,7 +25,8 @@ export function concurrencyDemand(model: Model, result: RunResult, fn: ModelReso
   const average = metrics?.['ConcurrentExecutions']?.summary.average ?? null
   if (average === null || invocations === 0) return null
   const occupancyMs = (average * (result.durationMs - result.warmupMs)) / invocations
-  const arrivals = entering(model, fn, 'poll').length > 0 ? polledArrivals(model, result, fn) : calledArrivals(model, result, fn)
+  const arrivals =
+    entering(model, fn, 'poll').length > 0 ? polledArrivals(model, result, fn) : calledArrivals(model, result, fn)
   const ratePerSecond = highestRate(arrivals, result.binMs, occupancyMs)
   const mean = (ratePerSecond * occupancyMs) / 1000
   return { ratePerSecond, occupancyMs, mean, enough: Math.ceil(mean + 3 * Math.sqrt(mean)) }

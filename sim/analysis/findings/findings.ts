@@ -1,9 +1,50 @@
 import type { Model } from '../../compile/model'
 import type { Scenario } from '../../design/types'
 import type { Finding, RunResult } from '../../result'
+import { apiCache } from './apiCache'
+import { apiThrottled } from './apiThrottles'
+import { coldStarts } from './coldStarts'
+import {
+  throttledByAccount,
+  throttledByRequestRate,
+  throttledByReserved,
+  throttledByScalingRate,
+} from './concurrencyThrottles'
+import { deadLettered, missingDeadLetterQueue } from './deadLetterQueue'
+import { eventSourceConcurrency } from './eventSourceConcurrency'
+import { callsWithoutRetries, clientWithoutRetries } from './missingRetries'
+import { capacityUnused, reservedUnused } from './overProvisioned'
+import { growingBacklog } from './queueBacklog'
+import { clientRetryAmplification, sdkRetryAmplification } from './retries'
 import type { Rule } from './rule'
+import { hotPartition, onDemandExceeded, provisionedTooLow } from './tableThrottles'
+import { timeoutInversion } from './timeouts'
+import { visibilityTimeout } from './visibilityTimeout'
 
-const RULES: readonly Rule[] = []
+const RULES: readonly Rule[] = [
+  throttledByReserved,
+  throttledByAccount,
+  throttledByScalingRate,
+  throttledByRequestRate,
+  apiThrottled,
+  hotPartition,
+  provisionedTooLow,
+  onDemandExceeded,
+  clientRetryAmplification,
+  sdkRetryAmplification,
+  growingBacklog,
+  missingDeadLetterQueue,
+  deadLettered,
+  visibilityTimeout,
+  eventSourceConcurrency,
+  timeoutInversion,
+  coldStarts,
+  apiCache,
+  clientWithoutRetries,
+  callsWithoutRetries,
+  reservedUnused,
+  capacityUnused,
+]
 
 const ORDER = { critical: 0, warning: 1, info: 2 } as const
 

@@ -35,7 +35,7 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
   private inFlight = 0
   private pollArmed = false
   private scaleArmed = false
-  private waiting = false
+  private waitingPollers = 0
   /** All pollers were busy while messages waited, at some time since the last look: at the look itself a few may just have ended. */
   private starved = false
   /** When messages last waited, ms. */
@@ -76,7 +76,7 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
   }
 
   messagesArrived(): void {
-    this.waiting = false
+    this.waitingPollers--
     this.armPoll()
   }
 
@@ -124,12 +124,12 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
 
   private poll(): void {
     while (this.inFlight < Math.floor(this.allowed)) {
+      // Pollers that wait already would be told of a message; asking again is billed.
+      if (this.waitingPollers > 0 && this.queue.visible === 0) return
       const room = this.filling < 0 ? this.config.batchSize : this.config.batchSize - this.size[this.filling]!
       const received = this.queue.receive(room, this.scratch)
       if (received === 0) {
-        if (this.waiting) return
-        this.waiting = true
-        this.queue.waitForMessages(this)
+        this.waitForMessages()
         return
       }
       this.armScaling()
@@ -137,6 +137,12 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
       if (this.size[batch]! === this.config.batchSize || this.windowMs === 0) this.dispatch(this.takeFilling())
     }
     if (this.queue.visible > 0) this.starved = true
+  }
+
+  /** Every idle poller waits in a long poll of its own, and each is billed; at least the 5 that AWS keeps. */
+  private waitForMessages(): void {
+    const idle = Math.max(1, Math.min(ESM_START_CONCURRENCY, this.ceiling) - this.inFlight)
+    for (; this.waitingPollers < idle; this.waitingPollers++) this.queue.waitForMessages(this)
   }
 
   /** Adds what was received to the batch being filled, opening one if need be. */

@@ -1,0 +1,128 @@
+import type { Finding } from '../../result'
+import type { ThrottleResult } from '../../telemetry/results'
+import { type ConcurrencyDemand, concurrencyDemand, reservable } from './concurrencyDemand'
+import { type Evidence, resourcesOf, type Rule, totalOf } from './rule'
+import { SOURCES } from './sources'
+import { count, counted, figure, percent, time } from './words'
+
+/** A function whose own reservation turns requests away. */
+export const throttledByReserved: Rule = (evidence) =>
+  throttlesOf(evidence, 'lambda.reservedConcurrency').flatMap(({ throttle, fn, requests, share }): Finding[] => {
+    const { model, result } = evidence
+    const reserved = throttle.limit
+    const turnedAway = `${fn.name} turned ${count(throttle.count)} of ${counted(requests, 'request')} away (${percent(share)}) at its reserved concurrency of ${count(reserved)}`
+    const demand = concurrencyDemand(model, result, fn)
+    const most = reservable(model, fn)
+    if (demand === null)
+      return [
+        {
+          code: 'lambda.throttledByReserved',
+          severity: 'critical',
+          resourceIds: [fn.id],
+          title:
+            reserved === 0
+              ? 'A reserved concurrency of 0 stops the function'
+              : 'Reserved concurrency turns requests away',
+          evidence: `${turnedAway}, and nothing ran.`,
+          remedy: `Remove the reservation, or reserve what ${fn.name} needs.`,
+          changes: [{ resourceId: fn.id, field: 'reservedConcurrency', value: null }],
+          source: SOURCES.reservedConcurrency,
+        },
+      ]
+    const enough = Math.max(demand.enough, reserved + 1)
+    const fits = enough <= most
+    return [
+      {
+        code: 'lambda.throttledByReserved',
+        severity: share > 0.01 ? 'critical' : 'warning',
+        resourceIds: [fn.id],
+        title: 'Reserved concurrency turns requests away',
+        evidence: `${turnedAway}. ${inWords(demand)}`,
+        remedy: fits
+          ? `Reserve ${count(enough)}, which leaves room for random bursts; or shorten the ${time(demand.occupancyMs)} that a request takes; or put a queue in front.`
+          : `${count(enough)} would be enough, but only ${count(most)} of the account’s concurrency may be reserved: ask AWS to raise the account’s concurrent executions, shorten the ${time(demand.occupancyMs)} that a request takes, or put a queue in front.`,
+        changes: fits ? [{ resourceId: fn.id, field: 'reservedConcurrency', value: enough }] : [],
+        source: SOURCES.reservedConcurrency,
+      },
+    ]
+  })
+
+/** Functions that together use up what the account has not reserved. */
+export const throttledByAccount: Rule = (evidence) => {
+  const throttled = throttlesOf(evidence, 'lambda.accountConcurrency')
+  if (throttled.length === 0) return []
+  const { model, result } = evidence
+  const functions = resourcesOf(model, 'aws.lambda.function')
+  const shared = functions.filter(({ config }) => config['reservedConcurrency'] === null)
+  const reserved = functions.reduce(
+    (sum, { config }) => sum + ((config['reservedConcurrency'] as number | null) ?? 0),
+    0,
+  )
+  const demands = shared.flatMap((fn) => concurrencyDemand(model, result, fn) ?? [])
+  const enough = Math.ceil(demands.reduce((sum, demand) => sum + demand.enough, 0)) + reserved
+  const turnedAway = throttled.reduce((sum, { throttle }) => sum + throttle.count, 0)
+  const requests = throttled.reduce((sum, entry) => sum + entry.requests, 0)
+  const quota = model.account.quotas['lambda.concurrentExecutions']!
+  const slowest = throttled[0]!
+  const demand = concurrencyDemand(model, result, slowest.fn)
+  return [
+    {
+      code: 'lambda.throttledByAccount',
+      severity: turnedAway / requests > 0.01 ? 'critical' : 'warning',
+      resourceIds: throttled.map(({ fn }) => fn.id),
+      title: 'The account’s concurrency is used up',
+      evidence:
+        `${throttled.map(({ fn }) => fn.name).join(' and ')} turned ${count(turnedAway)} of ${counted(requests, 'request')} away (${percent(turnedAway / requests)}): the ${count(quota - reserved)} unreserved of the account’s ${count(quota)} concurrent executions were all in use. ${demand === null ? '' : inWords(demand)}`.trim(),
+      remedy: `Ask AWS to raise concurrent executions to ${count(Math.max(enough, quota + 1))} and set it under the design’s account quotas; give the functions that must not suffer a reservation; or put a queue in front.`,
+      changes: [],
+      source: SOURCES.concurrency,
+    },
+  ]
+}
+
+/** Functions that need new environments faster than AWS starts them. */
+export const throttledByScalingRate: Rule = (evidence) =>
+  throttlesOf(evidence, 'lambda.scalingRate').map(({ throttle, fn, requests, share }) => ({
+    code: 'lambda.throttledByScalingRate',
+    severity: share > 0.01 ? 'critical' : 'warning',
+    resourceIds: [fn.id],
+    title: 'The load rises faster than Lambda scales',
+    evidence: `${fn.name} turned ${count(throttle.count)} of ${counted(requests, 'request')} away (${percent(share)}): a function gains at most ${count(throttle.limit)} environments at once and 100 per second after that.`,
+    remedy: `Let the load ramp up by no more than 100 concurrent requests per second, shorten requests and cold starts, or put a queue in front of ${fn.name}.`,
+    changes: [],
+    source: SOURCES.scaling,
+  }))
+
+/** Short functions that meet the request rate before the concurrency it derives from. */
+export const throttledByRequestRate: Rule = (evidence) =>
+  throttlesOf(evidence, 'lambda.requestRate').map(({ throttle, fn, requests, share }) => {
+    const reserved = fn.config['reservedConcurrency'] as number | null
+    const enough = Math.ceil(throttle.peakUse / 10)
+    const fits = reserved !== null && enough <= reservable(evidence.model, fn)
+    return {
+      code: 'lambda.throttledByRequestRate',
+      severity: share > 0.01 ? 'critical' : 'warning',
+      resourceIds: [fn.id],
+      title: 'Ten requests per second for each unit of concurrency are not enough',
+      evidence: `${fn.name} turned ${count(throttle.count)} of ${counted(requests, 'request')} away (${percent(share)}) at ${figure(throttle.limit)} requests/s; up to ${figure(throttle.peakUse)} came in a second.`,
+      remedy:
+        reserved === null
+          ? `Ask AWS to raise the account’s concurrent executions to ${count(enough)}: the rate is ten times it. Or do more in each request.`
+          : `Reserve ${count(enough)}: the rate is ten times the concurrency, however short the requests are. Or do more in each request.`,
+      changes: fits ? [{ resourceId: fn.id, field: 'reservedConcurrency', value: enough }] : [],
+      source: SOURCES.concurrency,
+    }
+  })
+
+function throttlesOf({ model, result }: Evidence, limitId: string) {
+  return result.throttles
+    .filter((throttle: ThrottleResult) => throttle.limitId === limitId)
+    .map((throttle) => {
+      const fn = model.resources.find(({ id }) => id === throttle.resourceId)!
+      const requests = totalOf(result, fn.id, 'Invocations') + totalOf(result, fn.id, 'Throttles')
+      return { throttle, fn, requests, share: throttle.count / requests }
+    })
+}
+
+const inWords = ({ ratePerSecond, occupancyMs, mean }: ConcurrencyDemand): string =>
+  `At its peak it was asked for ${figure(ratePerSecond)} requests/s of ${time(occupancyMs)} each: ${figure(mean)} at once on average.`

@@ -1,0 +1,45 @@
+import { reservable } from './concurrencyDemand'
+import { polling } from './polling'
+import { resourcesOf, type Rule, totalOf } from './rule'
+import { SOURCES } from './sources'
+import { count, counted } from './words'
+
+/** Concurrent invokes that an SQS event source mapping starts with, whatever the function allows. */
+const STARTS_WITH = 5
+
+/** Pollers that may invoke a function more often at once than it may run. */
+export const eventSourceConcurrency: Rule = ({ model, result }) =>
+  resourcesOf(model, 'aws.lambda.function').flatMap((fn) => {
+    const reserved = fn.config['reservedConcurrency'] as number | null
+    const mappings = polling(model).filter((mapping) => mapping.fn === fn)
+    if (reserved === null || mappings.length === 0) return []
+    const wanted = mappings.reduce((sum, { maximumConcurrency }) => sum + (maximumConcurrency ?? STARTS_WITH), 0)
+    if (reserved >= wanted) return []
+    const queues = mappings.map(({ queue }) => queue.name).join(' and ')
+    const bounded = mappings.every(({ maximumConcurrency }) => maximumConcurrency !== null)
+    const throttles = totalOf(result, fn.id, 'Throttles')
+    return [
+      {
+        code: 'lambda.reservedBelowEventSource',
+        severity: throttles > 0 ? 'warning' : 'info',
+        resourceIds: [fn.id, ...mappings.map(({ queue }) => queue.id)],
+        title: 'Pollers may run more than the function reserves',
+        evidence: `The event source mapping of ${queues} ${bounded ? 'may run' : 'starts with'} ${count(wanted)} invocations at once, but ${fn.name} reserves ${count(reserved)}${
+          throttles > 0
+            ? `: ${counted(throttles, 'batch')} of them were throttled in this run, and each throttled batch counts as a receive of its messages.`.replace(
+                'batchs',
+                'batches',
+              )
+            : '. A backlog will be throttled, and each throttled batch counts as a receive of its messages.'
+        }`,
+        remedy: `Reserve at least ${count(wanted)} for ${fn.name}${
+          reserved >= 2
+            ? `, or set the mapping’s maximum concurrency to ${count(Math.floor(reserved / mappings.length) || 2)}.`
+            : '; a mapping’s maximum concurrency cannot be set below 2.'
+        }`,
+        changes:
+          wanted <= reservable(model, fn) ? [{ resourceId: fn.id, field: 'reservedConcurrency', value: wanted }] : [],
+        source: SOURCES.sqsScaling,
+      },
+    ]
+  })

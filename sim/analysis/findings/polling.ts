@@ -1,0 +1,28 @@
+import type { Model, ModelResource } from '../../compile/model'
+
+/** A queue that Lambda polls for a function, with the settings of its event source mapping. */
+export interface EventSourceMapping {
+  queue: ModelResource
+  fn: ModelResource
+  batchSize: number
+  batchWindowSeconds: number
+  maximumConcurrency: number | null
+}
+
+/** All event source mappings of a design. */
+export const polling = (model: Model): EventSourceMapping[] =>
+  model.connections
+    .filter(
+      ({ toPort, to, from }) => toPort === 'poll' && to.type === 'aws.lambda.function' && from.type === 'aws.sqs.queue',
+    )
+    .map(({ from, to, config }) => ({
+      queue: from,
+      fn: to,
+      batchSize: config['batchSize'] as number,
+      batchWindowSeconds: config['batchWindowSeconds'] as number,
+      maximumConcurrency: config['maximumConcurrency'] as number | null,
+    }))
+
+/** The queue that takes what a queue gives up on, if it has one. */
+export const deadLetterQueueOf = (model: Model, queue: ModelResource): ModelResource | undefined =>
+  model.connections.find(({ from, fromPort }) => from === queue && fromPort === 'redrive')?.to
