@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { accessSync, constants, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { EXIT } from './exitCodes'
 import { type InputError, inputError } from './InputError'
@@ -35,14 +36,13 @@ export function prepareFolder(folder: string): void {
 /** The same for a single file. */
 export function prepareFile(path: string | undefined): void {
   if (path === undefined || path === STDOUT) return
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw inputError(path, 'output.isFolder', `${path} is a folder, not a file.`, 'Name a file in it.')
-  const folder = dirname(path)
   try {
-    accessSync(folder, constants.W_OK)
-    if (!statSync(folder).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' })
+    const status = statSync(path, { throwIfNoEntry: false })
+    if (status?.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
+    // As a folder: a file in its place is then noticed too.
+    accessSync(status === undefined ? `${dirname(path)}/` : path, constants.W_OK)
   } catch (error) {
-    throw writeProblem(folder, error)
+    throw writeProblem(path, error)
   }
 }
 
@@ -63,17 +63,19 @@ export async function writeFiles(files: readonly OutputFile[]): Promise<void> {
 }
 
 function writeAtomically({ path, content }: OutputFile): void {
-  const status = statSync(path, { throwIfNoEntry: false })
   try {
+    const status = statSync(path, { throwIfNoEntry: false })
     // What is no plain file (/dev/null, a pipe) must not be replaced by one.
     if (status !== undefined && !status.isFile()) {
       writeFileSync(path, content)
       return
     }
-    const temporary = join(dirname(path), `.${process.pid}.windtunnel-tmp`)
+    // A link stays one: what it points to is replaced.
+    const target = status === undefined ? path : realpathSync(path)
+    const temporary = join(dirname(target), `.windtunnel-${randomUUID()}.tmp`)
     try {
       writeFileSync(temporary, content, { flag: 'wx' })
-      renameSync(temporary, path)
+      renameSync(temporary, target)
     } catch (error) {
       rmSync(temporary, { force: true })
       throw error
@@ -97,7 +99,7 @@ function writeProblem(path: string, error: unknown): Error {
     case 'EISDIR':
       return problem('is a folder', 'Name a file in it.')
     case 'ENOENT':
-      return problem('does not exist', 'Create the folder first, or choose another.')
+      return problem('has no folder to lie in', 'Create its folder first, or choose another.')
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':

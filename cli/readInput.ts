@@ -17,27 +17,27 @@ export async function readInput(path: string, io: Io): Promise<string> {
     length += chunk.length
     if (length > MAX_FILE_BYTES) throw tooLarge(path)
   }
-  if (path === STDIN) for await (const chunk of io.stdin) add(chunk)
-  else readFileInChunks(path, add)
+  try {
+    if (path === STDIN) for await (const chunk of io.stdin) add(chunk)
+    else readFileInChunks(path, add)
+  } catch (error) {
+    throw readProblem(path, error) ?? error
+  }
   return decode(chunks, length, path)
 }
 
 /** Reads until the end or the limit, so that an endless device ends as a file that is too large. */
 function readFileInChunks(path: string, add: (chunk: Uint8Array) => void): void {
+  const file = openSync(path, 'r')
   try {
-    const file = openSync(path, 'r')
-    try {
-      for (;;) {
-        const buffer = new Uint8Array(1024 * 1024)
-        const count = readSync(file, buffer)
-        if (count === 0) return
-        add(buffer.subarray(0, count))
-      }
-    } finally {
-      closeSync(file)
+    for (;;) {
+      const buffer = new Uint8Array(1024 * 1024)
+      const count = readSync(file, buffer)
+      if (count === 0) return
+      add(buffer.subarray(0, count))
     }
-  } catch (error) {
-    throw readProblem(path, error) ?? error
+  } finally {
+    closeSync(file)
   }
 }
 
@@ -71,7 +71,8 @@ function tooLarge(path: string): InputError {
   )
 }
 
-function readProblem(path: string, error: unknown): InputError | null {
+function readProblem(input: string, error: unknown): InputError | null {
+  const path = nameOfInput(input)
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
   switch (code) {
     case 'ENOENT':

@@ -8,23 +8,25 @@ import {
   showAmounts,
 } from '../../sim/index'
 import type { Style } from './style'
-import { table } from './table'
-import { cut } from './textWidth'
+import { table, tableWidth } from './table'
+import { cut, wrap } from './textWidth'
 
+/** Most lines that the summary of a run shows. */
+const MOST_LINES = 5
 const NOTHING = '  Nothing in this run costs anything.'
 
-/** Totals and the dearest lines of the month. */
-export function costSummaryText(design: Design, cost: CostReport, style: Style): string {
-  const heading = `${style.bold('Cost')}  ${totals(cost)}`
+/** Totals and the dearest lines of the month, without their arithmetic where it does not fit. */
+export function costSummaryText(design: Design, cost: CostReport, style: Style, width: number): string {
+  const heading = [style.bold('Cost'), ...wrap(totals(cost), width - 2).map((line) => `  ${line}`)].join('\n')
   if (cost.lines.length === 0) return `${heading}\n${NOTHING}`
-  const shown = lineCells(design, cost.lines, style)
-  const top = [...shown.cells].sort((a, b) => b.amount - a.amount).slice(0, 5)
-  const rest = cost.lines.length - top.length
+  const { cells } = lineCells(design, cost.lines, style)
+  const top = [...cells].sort((a, b) => b.amount - a.amount).slice(0, MOST_LINES)
+  const full = top.map(({ row }) => row)
+  const short = full.map(([name, component, , , amount]) => [name!, component!, amount!])
+  const lines = tableWidth(full) <= width ? table(full, RIGHT) : table(short, [2])
+  const rest = cells.length - top.length
   const more = rest > 0 ? `\n  ${style.dim(`and ${rest} smaller; \`windtunnel cost\` shows all`)}` : ''
-  return `${heading}\n${table(
-    top.map(({ row }) => row),
-    RIGHT,
-  )}${more}`
+  return `${heading}\n${lines}${more}`
 }
 
 /** Every line with its arithmetic, of the run or of a month like it, and the prices it is made of. */
@@ -53,7 +55,7 @@ export function costText(design: Design, cost: CostReport, month: boolean, style
 }
 
 /** Columns of `lineCells` that end flush. */
-const RIGHT = [2, 4, 7]
+const RIGHT = [2, 4]
 
 function lineCells(design: Design, lines: readonly CostLine[], style: Style) {
   const names = new Map(design.resources.map(({ id, name }) => [id, name]))
@@ -65,11 +67,8 @@ function lineCells(design: Design, lines: readonly CostLine[], style: Style) {
       cut(names.get(line.resourceId) ?? line.resourceId, 24),
       line.component + (line.tier === null ? '' : style.dim(` (${line.tier})`)),
       formatQuantity(line.quantity),
-      '×',
-      unitPrice(line.unitPrice),
-      `per ${line.unit}`,
-      '=',
-      moneyText(units[index]!, decimals),
+      `× ${unitPrice(line.unitPrice)} per ${line.unit}`,
+      `= ${moneyText(units[index]!, decimals)}`,
     ],
   }))
   return { cells, decimals, total }

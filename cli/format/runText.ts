@@ -42,7 +42,7 @@ export function runText(
     replications === null ? '' : replicationsText(replications, style),
     resourcesText(design, result, style, width),
     throttlesText(design, result, style, width),
-    costSummaryText(design, result.cost, style),
+    costSummaryText(design, result.cost, style, width),
     findings.length === 0 ? '' : findingsText(findings, style, width),
     warnings.length === 0 ? '' : problemsText(warnings, style, width),
     assertions.length === 0 ? '' : assertionsText(assertions, style, width),

@@ -13,7 +13,7 @@ const printSeconds = 60
 export async function printToPdf(window: BrowserWindow, html: string, suggestedName: string): Promise<string | null> {
   const path = await askWhere(window, suggestedName)
   if (path === null) return null
-  await writeExport(path, await inTime(queued(() => render(html))))
+  await writeExport(path, await queued(() => render(html)))
   return path
 }
 
@@ -37,12 +37,16 @@ async function render(html: string): Promise<Uint8Array> {
   )
   const page = new BrowserWindow({ show: false, webPreferences: { ...securePreferences, partition, javascript: false } })
   try {
-    await page.loadURL(pageUrl)
-    return await page.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true, pageSize: 'A4' })
+    return await inTime(print(page))
   } finally {
     page.destroy()
     protocol.unhandle(scheme)
   }
+}
+
+async function print(page: BrowserWindow): Promise<Uint8Array> {
+  await page.loadURL(pageUrl)
+  return page.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true, pageSize: 'A4' })
 }
 
 async function inTime<T>(work: Promise<T>): Promise<T> {

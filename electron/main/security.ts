@@ -21,8 +21,12 @@ export const securePreferences = {
 /** What the studio itself may do beyond drawing: copy pictures and paste resources. */
 const studioPermissions = ['clipboard-sanitized-write', 'clipboard-read']
 
-/** Denies a session the network, permissions and devices. */
+const locked = new WeakSet<Session>()
+
+/** Denies a session the network, permissions, devices and downloads. */
 export function lockSession(session: Session, developmentAddress?: string): void {
+  if (locked.has(session)) return
+  locked.add(session)
   session.webRequest.onBeforeRequest(({ url }, respond) => respond({ cancel: !isLocal(url, developmentAddress) }))
   const allows = (permission: string, requester: string): boolean =>
     studioPermissions.includes(permission) && isStudioUrl(requester, developmentAddress)

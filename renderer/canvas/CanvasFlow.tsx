@@ -126,7 +126,7 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
       <DragOverlay />
       <ConnectingOverlay layout={layout} />
       <ZoomToolbar />
-      {showMinimap && nodes.length > 0 && <CanvasMinimap />}
+      {showMinimap && nodes.length > 0 && <CanvasMinimap layout={layout} />}
       <BackToContent />
     </ReactFlow>
   )

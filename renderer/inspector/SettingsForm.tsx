@@ -40,7 +40,7 @@ export function SettingsForm({ fields, configs, extras, defaultTitle, ...rest }:
         )
         return (
           <section key={title} className="border-b border-line px-3.5 py-2.5">
-            <SectionTitle badge={badge} className="mb-1.5">
+            <SectionTitle badge={badge} className={basic.length > 0 ? 'mb-1.5' : ''}>
               {title === 'Configuration' ? (defaultTitle ?? title) : title}
             </SectionTitle>
             {basic.map(row)}
@@ -71,7 +71,7 @@ function Advanced({ title, mustShow, children }: { title: string; mustShow: bool
         aria-expanded={open}
         aria-controls={id}
         onClick={toggle}
-        className="-ml-1 mt-1 flex h-6 items-center gap-1 rounded-field px-1 text-dense font-medium text-muted hover:text-text"
+        className="-ml-1 mt-0.5 flex h-6 items-center gap-1 rounded-field px-1 text-dense font-medium text-muted hover:text-text"
       >
         <ChevronRight aria-hidden className={cx('size-3.5 transition-transform', open && 'rotate-90')} />
         Advanced

@@ -74,12 +74,12 @@ export function FieldRow({
   return (
     <div
       className={cx(
-        'group/field grid items-center gap-x-2 py-0.5',
+        'group/field grid items-start gap-x-2 py-0.5',
         stacked ? 'grid-cols-1 gap-y-1' : 'grid-cols-[minmax(72px,96px)_minmax(0,1fr)]',
         className,
       )}
     >
-      <div className="relative flex min-h-5 min-w-0 items-center">
+      <div className={cx('relative flex min-w-0 items-center', stacked ? 'min-h-5' : 'min-h-6.5')}>
         {help ? (
           <Tooltip content={help} side="left">
             {labelElement}

@@ -50,7 +50,7 @@ export function MapNodeShape({ node, point, scale, result, selected, onChoose }:
         <path key={outcome} d={path} fill={toneColor[outcomeLooks[outcome].tone]} />
       ))}
       {node.latencyMs !== null && (
-        <text textAnchor="middle" y={-1} className="fill-text text-dense font-semibold tabular-nums">
+        <text textAnchor="middle" y={-1} className={`fill-text font-semibold tabular-nums ${showsService ? 'text-dense' : 'text-caption'}`}>
           {formatDuration(node.latencyMs)}
         </text>
       )}
@@ -69,7 +69,7 @@ export function MapNodeShape({ node, point, scale, result, selected, onChoose }:
   )
 }
 
-const ringWidth = 5
+const ringWidth = 4.5
 const ring = arc<{ start: number; end: number; radius: number }>()
   .innerRadius(({ radius }) => radius - ringWidth)
   .outerRadius(({ radius }) => radius)

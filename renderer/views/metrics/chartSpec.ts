@@ -51,7 +51,7 @@ export function hasSignal(values: Float64Array): boolean {
 /** A metric's name as words: `ConcurrentExecutions` gives `Concurrent executions`; `4XXError` and `5XXError` keep their code. */
 export function metricTitle(name: string): string {
   const words = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(' ')
   return words.map((word, index) => (index === 0 || /^[0-9A-Z]{2,}$/.test(word) ? word : word.toLowerCase())).join(' ')

@@ -11,13 +11,17 @@ export interface ResourceCharts {
   silent: string[]
 }
 
-/** Charts of one resource: its throughput by outcome, then its service's metrics, latency and levels before counters. */
+/** Charts of one resource: its throughput by outcome, its main latency and level, then the rest of its service's metrics. */
 export function resourceCharts(result: RunResult, design: Design, resourceId: string): ResourceCharts {
   const resource = result.resources[resourceId]
   if (!resource) return { charts: [], silent: [] }
   const service = serviceOf(resource.type)
   const order = service?.metrics.map(({ name }) => name) ?? []
-  const metrics = Object.values(resource.metrics).sort((a, b) => place(a, order) - place(b, order))
+  const inOrder = Object.values(resource.metrics).sort((a, b) => place(a, order) - place(b, order))
+  const main = (['distribution', 'gauge'] as const).flatMap(
+    (kind) => inOrder.find((metric) => metric.kind === kind && hasSignal(metric.values)) ?? [],
+  )
+  const metrics = [...main, ...inOrder.filter((metric) => !main.includes(metric))]
   const observed = metrics.filter(({ values }) => hasSignal(values))
   const throughput = throughputChart(result, resourceId)
   const charts = observed.map((metric) => withLimit(metricChart(metric, result.binMs), result, design, resourceId))

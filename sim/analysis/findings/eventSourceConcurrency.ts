@@ -26,15 +26,12 @@ export const eventSourceConcurrency: Rule = ({ model, result }) =>
         title: 'Pollers may run more than the function reserves',
         evidence: `The event source mapping of ${queues} ${bounded ? 'may run' : 'starts with'} ${count(wanted)} invocations at once, but ${fn.name} reserves ${count(reserved)}${
           throttles > 0
-            ? `: ${counted(throttles, 'batch')} of them were throttled in this run, and each throttled batch counts as a receive of its messages.`.replace(
-                'batchs',
-                'batches',
-              )
-            : '. A backlog will be throttled, and each throttled batch counts as a receive of its messages.'
+            ? `: ${counted(throttles, 'invocation')} were throttled in this run, and messages of throttled batches use up their receives.`
+            : '. A backlog will be throttled, and messages of throttled batches use up their receives.'
         }`,
         remedy: `Reserve at least ${count(wanted)} for ${fn.name}${
           reserved >= 2
-            ? `, or set the mapping’s maximum concurrency to ${count(Math.floor(reserved / mappings.length) || 2)}.`
+            ? `, or set the mapping’s maximum concurrency to ${count(Math.max(2, Math.floor(reserved / mappings.length)))}.`
             : '; a mapping’s maximum concurrency cannot be set below 2.'
         }`,
         changes:
