@@ -5,7 +5,7 @@ import { type InputError, inputError } from './InputError'
 import type { Io } from './io'
 
 /** What `-` stands for. */
-export const STDIN = '-'
+const STDIN = '-'
 export const nameOfInput = (path: string): string => (path === STDIN ? 'standard input' : path)
 
 /** Text of a file, or of standard input for `-`: at most 64 MB of UTF-8. */

@@ -3,6 +3,7 @@ import { didYouMean, type FidelityRow, fidelityStudies, formatSignificant } from
 import { EXIT } from '../exitCodes'
 import { type Style, styleFor } from '../format/style'
 import { table } from '../format/table'
+import { indented } from '../format/textWidth'
 import { inputError } from '../InputError'
 import type { Io } from '../io'
 import { examples, type FormatOption, formatOption, toJson } from '../options/format'
@@ -21,7 +22,8 @@ export function fidelityCommand(io: Io): Command {
     .addHelpText(
       'after',
       `
-Studies: ${fidelityStudies.map(({ id }) => id).join(', ')}.
+Studies:
+${indented(fidelityStudies.map(({ id }) => id).join(', '), 80, 2)}
 Exit code: 0 when every row lies in its band, 1 when one does not.
 ${examples(['fidelity', `fidelity --only ${fidelityStudies[0]!.id}`, 'fidelity --format json > fidelity.json'])}`,
     )

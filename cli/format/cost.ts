@@ -9,7 +9,7 @@ import {
 } from '../../sim/index'
 import type { Style } from './style'
 import { table, tableWidth } from './table'
-import { cut, wrap } from './textWidth'
+import { cut, indented } from './textWidth'
 
 /** Most lines that the summary of a run shows. */
 const MOST_LINES = 5
@@ -17,7 +17,7 @@ const NOTHING = '  Nothing in this run costs anything.'
 
 /** Totals and the dearest lines of the month, without their arithmetic where it does not fit. */
 export function costSummaryText(design: Design, cost: CostReport, style: Style, width: number): string {
-  const heading = [style.bold('Cost'), ...wrap(totals(cost), width - 2).map((line) => `  ${line}`)].join('\n')
+  const heading = indented(totals(cost), width, 6, style.bold('Cost'))
   if (cost.lines.length === 0) return `${heading}\n${NOTHING}`
   const { cells } = lineCells(design, cost.lines, style)
   const top = [...cells].sort((a, b) => b.amount - a.amount).slice(0, MOST_LINES)

@@ -28,7 +28,7 @@ export function cut(text: string, width: number): string {
 }
 
 /** Lines of at most `width` columns, broken between words; what is longer than a line, such as an address, stays whole. */
-export function wrap(text: string, width: number): string[] {
+function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {
     let line = ''

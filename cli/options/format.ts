@@ -15,4 +15,4 @@ export const toJson = (value: unknown): string => `${JSON.stringify(value, null,
 
 /** The closing part of a command's help. */
 export const examples = (lines: readonly string[]): string =>
-  `\nExamples:\n${lines.map((line) => `  $ windtunnel ${line}`).join('\n')}`
+  `\nExamples:\n${lines.map((line) => `  windtunnel ${line}`).join('\n')}`

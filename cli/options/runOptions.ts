@@ -29,7 +29,7 @@ export interface Prepared {
   warnings: Problem[]
 }
 
-export const MAX_SEED = 4_294_967_295
+const MAX_SEED = 4_294_967_295
 
 /** Adds the options of every command that runs a scenario. */
 export function addRunOptions(command: Command): Command {

@@ -6,8 +6,8 @@ const maxContentLength = 64 * 1024 * 1024
 const maxNameLength = 1000
 const maxPathLength = 32_768
 
-/** Thrown when a message does not look as its channel says. */
-export class InvalidMessage extends Error {
+/** A message does not look as its channel says. */
+class InvalidMessage extends Error {
   constructor() {
     super('The request was not understood.')
   }
@@ -39,11 +39,10 @@ export const noticeChecks: { [Channel in Notice]: Checks<Notices[Channel]> } = {
   'window:title': [name],
 }
 
-/** The arguments of a message, checked; throws InvalidMessage. */
-export function checkArguments<Values extends unknown[]>(values: readonly unknown[], checks: Checks<Values>): Values {
-  const list = checks as readonly Check<unknown>[]
-  if (values.length !== list.length) throw new InvalidMessage()
-  return list.map((check, index) => check(values[index])) as Values
+/** The arguments of a message, checked one by one; throws InvalidMessage. */
+export function checkArguments(values: readonly unknown[], checks: readonly Check<unknown>[]): unknown[] {
+  if (values.length !== checks.length) throw new InvalidMessage()
+  return checks.map((check, index) => check(values[index]))
 }
 
 function text(maxLength: number): Check<string> {

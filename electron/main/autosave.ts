@@ -28,6 +28,7 @@ export class Autosave {
   /** Files that hold work of the open window. */
   readonly #own = new Set<string>()
   readonly #offered = new Set<string>()
+  #endings = 0
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(folder: string, granted: GrantedFiles) {
@@ -37,7 +38,13 @@ export class Autosave {
 
   /** Keeps the window's unsaved work; null forgets it. */
   keep(work: KeptWork | null): Promise<void> {
-    return this.#inTurn(() => (work === null ? this.#remove(this.#own) : this.#write(work)))
+    const endings = this.#endings
+    return this.#inTurn(async () => {
+      if (work === null) return this.#remove(this.#own)
+      await this.#write(work)
+      // The session ended well while this was being written.
+      if (endings !== this.#endings) await this.#remove(this.#own)
+    })
   }
 
   /** Unsaved work that a crash left behind, or null. Each is handed out once in a session. */
@@ -47,12 +54,15 @@ export class Autosave {
 
   /** The window's process has crashed: its work is to be offered when it is back. */
   abandon(): void {
-    this.#own.clear()
-    this.#offered.clear()
+    void this.#inTurn(async () => {
+      this.#own.clear()
+      this.#offered.clear()
+    })
   }
 
   /** The session ends well: nothing of it needs to be recovered. */
   endWell(): void {
+    this.#endings++
     for (const file of [...this.#own, ...this.#offered]) rmSync(file, { force: true })
     this.#own.clear()
     this.#offered.clear()
@@ -77,6 +87,8 @@ export class Autosave {
     let newest: { file: string; kept: Kept } | null = null
     for (const name of names) {
       const file = join(this.#folder, name)
+      // The half-written rest of a crash in the middle of keeping.
+      if (name.endsWith('.tmp')) await rm(file, { force: true }).catch(() => {})
       if (!name.endsWith('.json') || this.#own.has(file) || this.#offered.has(file)) continue
       const kept = parse(await readFile(file, 'utf8').catch(() => ''))
       if (kept && (newest === null || kept.savedAt > newest.kept.savedAt)) newest = { file, kept }

@@ -26,7 +26,7 @@ export class CloseGuard {
   /** Whether closing the window would lose work. */
   setDirty(dirty: boolean): void {
     this.#dirty = dirty
-    this.#window.setDocumentEdited(dirty)
+    if (process.platform === 'darwin') this.#window.setDocumentEdited(dirty)
     if (dirty) this.savingEnded()
     else if (this.#closesWhenSaved) this.#finish()
   }
@@ -38,8 +38,15 @@ export class CloseGuard {
   }
 
   /** The studio's process is gone, so nobody could save: the window may close, and its work stays for recovery. */
-  setGone(gone: boolean): void {
-    this.#gone = gone
+  studioGone(): void {
+    this.#gone = true
+    this.savingEnded()
+  }
+
+  /** The studio is loaded again, with no design open. */
+  studioReloaded(): void {
+    this.#gone = false
+    this.#dirty = false
   }
 
   #onClose(event: { preventDefault(): void }): void {

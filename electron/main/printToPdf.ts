@@ -35,7 +35,10 @@ async function render(html: string): Promise<Uint8Array> {
         })
       : new Response(null, { status: 404 }),
   )
-  const page = new BrowserWindow({ show: false, webPreferences: { ...securePreferences, partition, javascript: false } })
+  const page = new BrowserWindow({
+    show: false,
+    webPreferences: { ...securePreferences, partition, javascript: false },
+  })
   try {
     return await inTime(print(page))
   } finally {

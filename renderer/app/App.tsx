@@ -10,6 +10,7 @@ import { TopBar } from './TopBar'
 import { useAutosave } from './useAutosave'
 import { useFileDrop } from './useFileDrop'
 import { useHostEvents } from './useHostEvents'
+import { useStart } from './useStart'
 
 /** The studio. */
 export function App() {
@@ -28,6 +29,7 @@ function Studio() {
   useClipboardEvents()
   useHostEvents()
   useAutosave()
+  useStart()
   const dropping = useFileDrop()
   return (
     <div className="flex h-full min-w-0 flex-col overflow-hidden bg-canvas">

@@ -1,12 +1,12 @@
 import { Play, Plus } from 'lucide-react'
 import { runCommand } from '../commands/registry'
-import { openExampleFile, exampleFiles } from '../palette/examples'
+import { introduction, openExampleFile } from '../palette/examples'
 import { AppMark } from '../ui/AppMark'
 import { Button } from '../ui/Button'
 
 /** What an empty canvas teaches: one sentence, one action, one example. */
 export function EmptyStudio() {
-  const example = exampleFiles[0]
+  const example = introduction
   return (
     <div className="pointer-events-none absolute inset-0 z-10 grid place-items-center p-6">
       <div className="pointer-events-auto flex max-w-100 flex-col items-center gap-3 text-center">

@@ -20,6 +20,7 @@ export function ExportMenu() {
       <CommandItem id="export.costCsv" title="Lines as CSV…" />
       <MenuSeparator />
       <MenuLabel>Results</MenuLabel>
+      <CommandItem id="export.runJson" title="Report as JSON…" />
       <CommandItem id="export.metricsCsv" title="Metrics as CSV…" />
       <CommandItem id="export.xray" title="Traces as X-Ray segments…" />
       <CommandItem id="export.otlp" title="Traces as OpenTelemetry…" />

@@ -1,11 +1,10 @@
 import { useEffect } from 'react'
-import { openRecovered } from '../commands/files'
 import { currentHost } from '../host/currentHost'
-import { ask, isDirty, textToSave, useDocument } from '../store'
+import { isDirty, textToSave, useDocument } from '../store'
 
 const delayMs = 1500
 
-/** Keeps unsaved work for the case of a crash, and offers what an earlier session left behind. */
+/** Keeps unsaved work for the case of a crash. */
 export function useAutosave(): void {
   useEffect(() => {
     const host = currentHost()
@@ -23,27 +22,9 @@ export function useAutosave(): void {
       clearTimeout(timer)
       timer = setTimeout(keep, isDirty(state) ? delayMs : 0)
     })
-    void offerRecovery()
     return () => {
       clearTimeout(timer)
       unsubscribe()
     }
   }, [])
-}
-
-async function offerRecovery(): Promise<void> {
-  const recovery = await currentHost()
-    .recovery()
-    .catch(() => null)
-  if (!recovery) return
-  const when = new Date(recovery.savedAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
-  const choice = await ask({
-    title: `Restore unsaved work on ${recovery.name}?`,
-    detail: `Windtunnel closed before it was saved. The work was kept at ${when}.`,
-    choices: [
-      { id: 'discard', label: 'Discard' },
-      { id: 'restore', label: 'Restore', variant: 'primary' },
-    ],
-  })
-  if (choice === 'restore') openRecovered(recovery.text, recovery.file, recovery.name)
 }

@@ -1,4 +1,14 @@
-import { costCsv, costHtml, diagramSvg, metricsCsv, otlp, type RunResult, traceSummary, xray } from '../../sim/index'
+import {
+  costCsv,
+  costHtml,
+  diagramSvg,
+  metricsCsv,
+  otlp,
+  runReport,
+  type RunResult,
+  traceSummary,
+  xray,
+} from '../../sim/index'
 import type { ExportedFile, Host } from '../host/host'
 import { useDocument, useRuns } from '../store'
 import { glyphMarkup, glyphTypes } from '../ui/glyphs'
@@ -99,6 +109,22 @@ export const exportCommands: readonly Command[] = [
     run: ({ host }) =>
       withRun((design, result) =>
         write(host, { name: named('metrics.csv'), mimeType: 'text/csv', data: metricsCsv(design, result) }),
+      ),
+  },
+  {
+    id: 'export.runJson',
+    title: 'Export run report as JSON',
+    group: 'Export',
+    keywords: 'script command line summary',
+    isEnabled: hasResult,
+    // The text of `windtunnel run --format json`.
+    run: ({ host }) =>
+      withRun((_design, result) =>
+        write(host, {
+          name: named('run.json'),
+          mimeType: 'application/json',
+          data: `${JSON.stringify(runReport(result), null, 2)}\n`,
+        }),
       ),
   },
   {

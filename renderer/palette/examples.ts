@@ -25,6 +25,10 @@ export const exampleFiles: readonly ExampleFile[] = Object.entries(files)
   .map(([path, load]) => ({ id: path.slice(path.lastIndexOf('/') + 1, -'.windtunnel.json'.length), load }))
   .sort((a, b) => (a.id < b.id ? -1 : 1))
 
+/** The example to begin with; undefined in a build without examples. */
+export const introduction: ExampleFile | undefined =
+  exampleFiles.find(({ id }) => id === 'black-friday-wall') ?? exampleFiles[0]
+
 /** Reads what an example's card shows. */
 export async function summaryOf(example: ExampleFile): Promise<ExampleSummary> {
   const restored = restoreDesign(await example.load())

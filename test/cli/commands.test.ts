@@ -18,11 +18,15 @@ describe('windtunnel check', () => {
     const { code, stdout, stderr } = await windtunnel(['check', designPath('flawed')])
     expect({ code, stderr }).toEqual({ code: 2, stderr: '' })
     expect(stdout).toMatch(/^\S+\n\n2 errors\n/)
-    expect(stdout).toMatch(/✗ Memory must be between 128 and 10,240 MB; it is 64 MB\.\n {4}→ .*\n(.*\n)? {4}resources\[fn\]\.config\.memoryMb {2}number\.outOfRange/)
+    expect(stdout).toMatch(
+      /✗ Memory must be between 128 and 10,240 MB; it is 64 MB\.\n {4}→ .*\n(.*\n)? {4}resources\[fn\]\.config\.memoryMb {2}number\.outOfRange/,
+    )
   })
 
   it('reads assertions and looks at resources and connections together', async () => {
-    const design = parsed<{ connections: unknown[]; scenarios: { assertions: unknown[] }[] }>(readFileSync(ORDERS, 'utf8'))
+    const design = parsed<{ connections: unknown[]; scenarios: { assertions: unknown[] }[] }>(
+      readFileSync(ORDERS, 'utf8'),
+    )
     design.connections = []
     design.scenarios[0]!.assertions = [
       { id: 'typo', expression: 'p99 < 300ms' },
@@ -85,11 +89,13 @@ describe('windtunnel services', () => {
     expect(code).toBe(0)
     expect(list.map(({ type }) => type)).toEqual(services.map(({ type }) => type))
     for (const service of list) {
-      for (const member of ['type', 'title', 'category', 'ports', 'fields', 'limits', 'prices']) expect(service).toHaveProperty(member)
+      for (const member of ['type', 'title', 'category', 'ports', 'fields', 'limits', 'prices'])
+        expect(service).toHaveProperty(member)
       for (const limit of service['limits']!)
         for (const member of ['id', 'value', 'unit', 'source', 'checked']) expect(limit).toHaveProperty(member)
       for (const field of service['fields']!)
-        for (const member of ['name', 'label', 'unit', 'default', 'range', 'options', 'help', 'source']) expect(field).toHaveProperty(member)
+        for (const member of ['name', 'label', 'unit', 'default', 'range', 'options', 'help', 'source'])
+          expect(field).toHaveProperty(member)
     }
   })
 
@@ -170,7 +176,16 @@ describe('windtunnel fidelity', () => {
     const [study] = fidelityStudies
     const { rows } = study!
     study!.rows = () => [
-      { id: `${study!.id}.broken`, what: 'Broken', expected: 1, low: 0, high: 2, measured: 3, pass: false, source: 'A test' },
+      {
+        id: `${study!.id}.broken`,
+        what: 'Broken',
+        expected: 1,
+        low: 0,
+        high: 2,
+        measured: 3,
+        pass: false,
+        source: 'A test',
+      },
     ]
     try {
       const { code, stdout } = await windtunnel(['fidelity', '--only', study!.id])

@@ -9,6 +9,7 @@ import {
   type RunResult,
   withDefaults,
 } from '../../../sim/index'
+import { cx } from '../../ui/cx'
 import { useAtShownBin } from '../figures/shownBin'
 
 interface CardFiguresProps {
@@ -58,15 +59,16 @@ function Row({ children }: { children: React.ReactNode }) {
   )
 }
 
+/** One figure. Live ones are not cut off: many of them change at once, and what clips costs in each frame. */
 function Figure({ label, value, quiet = false }: { label: string; value: string; quiet?: boolean }) {
   return (
     <div>
       <b
-        className={`block truncate text-[12px]/[16px] font-semibold tabular-nums ${quiet ? 'text-muted' : 'text-text'}`}
+        className={cx('block text-[12px]/[16px] font-semibold whitespace-nowrap tabular-nums', quiet ? 'truncate text-muted' : 'text-text')}
       >
         {value}
       </b>
-      <span className="block truncate text-[11px]/[14px] text-faint">{label}</span>
+      <span className={cx('block text-[11px]/[14px] whitespace-nowrap text-faint', quiet && 'truncate')}>{label}</span>
     </div>
   )
 }

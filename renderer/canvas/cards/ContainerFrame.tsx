@@ -12,7 +12,7 @@ export const ContainerFrame = memo(function ContainerFrame({ id, data, selected 
       <div className="frame-title pointer-events-auto absolute -top-[10px] left-3 max-w-[calc(100%-24px)] cursor-grab bg-canvas px-1.5 [&_*]:!text-[11px]/[18px]">
         <CardName id={id} name={resource.name} />
       </div>
-      <span id={`card-type-${id}`} className="sr-only">
+      <span id={`card-type-${id}`} hidden>
         {service?.title ?? resource.type}
       </span>
     </div>

@@ -36,12 +36,11 @@ export const ResourceCard = memo(function ResourceCard({ id, data, selected }: N
       data-far={isFar || undefined}
       className={cx('canvas-card', selected && 'is-selected', place)}
     >
-      <div className={cx('flex items-center', isFar ? 'h-full gap-3 px-3' : 'h-[46px] gap-2 px-2.5')}>
+      <div className={cx('flex items-center', isFar ? 'h-full gap-2.5 px-3' : 'h-[46px] gap-2 px-2.5')}>
         <ServiceTile
           type={resource.type}
           category={service?.category ?? 'clients'}
-          size={28}
-          {...(isFar ? { className: 'origin-left scale-150 mr-3' } : {})}
+          size={isFar ? 32 : 28}
         />
         <div className={cx('min-w-0 flex-1', isFar && 'canvas-card-far')}>
           <CardName id={id} name={resource.name} />
@@ -49,7 +48,7 @@ export const ResourceCard = memo(function ResourceCard({ id, data, selected }: N
         </div>
         {pinned && !isFar && <Pin aria-label="Pinned: stays when tidied up" className="size-3 shrink-0 self-start mt-2 text-faint" />}
       </div>
-      <span id={`card-type-${id}`} className="sr-only">
+      <span id={`card-type-${id}`} hidden>
         {service?.title ?? resource.type}
       </span>
       {!isFar && service && (

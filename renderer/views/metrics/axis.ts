@@ -1,13 +1,14 @@
 import { formatBytes, formatCount, formatDuration, formatRate, formatSignificant } from '../../ui/format'
+import { lengthText } from '../../playback/speedText'
 import type { ChartSpec, ChartUnit } from './chartSpec'
 
 /** A value of a chart as its axis writes it: short, the unit where it is not obvious from the title. */
 export function axisText(value: number, unit: ChartUnit): string {
   switch (unit) {
     case 'milliseconds':
-      return value === 0 ? '0' : formatDuration(value)
+      return axisDuration(value)
     case 'seconds':
-      return value === 0 ? '0' : formatDuration(value * 1000)
+      return axisDuration(value * 1000)
     case 'bytes':
       return formatBytes(value)
     case 'percent':
@@ -18,10 +19,17 @@ export function axisText(value: number, unit: ChartUnit): string {
   }
 }
 
+/** From a minute on as a clock, which is shorter: `13:20`. */
+function axisDuration(milliseconds: number): string {
+  if (milliseconds === 0) return '0'
+  return milliseconds < 60_000 ? formatDuration(milliseconds) : lengthText(milliseconds)
+}
+
 /** A value of a chart as its tooltip writes it: always with its unit. */
 export function tooltipText(value: number | null | undefined, unit: ChartUnit): string {
   if (value === null || value === undefined || Number.isNaN(value)) return formatCount(value)
   if (unit === 'perSecond') return formatRate(value)
+  if (unit === 'milliseconds' || unit === 'seconds') return formatDuration(unit === 'seconds' ? value * 1000 : value)
   return axisText(value, unit)
 }
 

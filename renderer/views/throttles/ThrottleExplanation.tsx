@@ -72,6 +72,6 @@ export function ThrottleExplanation({ result, design, throttle, size = 'dense' }
   )
 }
 
-function tryTrial({ resourceId, field, value, label }: Trial): void {
-  void tryAndCompare([{ resourceId, field, value }], label)
+function tryTrial({ changes, label }: Trial): void {
+  void tryAndCompare(changes, label)
 }

@@ -1,4 +1,4 @@
-import type { Limit, MetricResult, RunResult, ThrottleResult } from '../../../sim/index'
+import type { Finding, Limit, MetricResult, RunResult, ThrottleResult } from '../../../sim/index'
 import { formatBytes, formatClock, formatCount, formatDuration, formatInteger, formatPercent, formatRate, formatSignificant } from '../../ui/format'
 import { lowerFirst } from '../lowerFirst'
 import type { LimitSetting } from './limitSetting'
@@ -9,14 +9,12 @@ export interface Explanation {
   why: string
   /** Concrete values where the run allows to tell them, then the service's own advice. */
   fix: string
-  /** A setting to try in a copy; null when the limit is not a setting of the resource. */
+  /** Settings to try in a copy; null when no setting of the design would help. */
   trial: Trial | null
 }
 
 export interface Trial {
-  resourceId: string
-  field: string
-  value: number
+  changes: Finding['changes']
   /** On the button: `Try 150 in a copy`. */
   action: string
   /** Name of the run that tries it: `Reserved 150`. */
@@ -31,7 +29,10 @@ interface Demand {
   holdMs: number | null
 }
 
-/** Explains a throttle from the numbers of the run, the service's limit and the setting behind it. */
+/**
+ * Explains a throttle from the numbers of the run. What would fix it is what the run's own finding about this limit
+ * proposes; without one it is computed from the peak of demand, the service's limit and the setting behind it.
+ */
 export function explainThrottle(
   result: RunResult,
   throttle: ThrottleResult,
@@ -40,11 +41,14 @@ export function explainThrottle(
 ): Explanation {
   const name = result.resources[throttle.resourceId]?.name ?? throttle.resourceId
   const atFirst = demandAt(result, throttle.resourceId, Math.floor(throttle.firstAtMs / result.binMs))
+  const sentences = [whySentence(throttle, name, atFirst), consequence(throttle, setting), retryShare(result)]
+  const why = sentences.filter((sentence) => sentence !== '').join(' ')
+  const finding = findingAbout(result, throttle)
+  if (finding) return { why, fix: finding.remedy, trial: trialOfFinding(finding) }
   const peak = peakDemand(result, throttle)
   const needed = neededValue(throttle, peak)
-  const why = [whySentence(throttle, name, atFirst), consequence(throttle, setting), retryShare(result)]
   return {
-    why: why.filter((sentence) => sentence !== '').join(' '),
+    why,
     fix: [valueSentence(throttle, setting, needed, peak), limit?.remedy ?? ''].filter((sentence) => sentence !== '').join(' '),
     trial: trialOf(setting, needed, throttle),
   }
@@ -74,7 +78,7 @@ function whySentence({ unit, limit, firstAtMs, useAtFirst, peakUse, title }: Thr
   }
   if (isRate(unit)) {
     const peak = peakUse > useAtFirst ? `, and later ${formatCount(peakUse)}` : ''
-    return `${at} ${name} was asked for ${formatCount(useAtFirst)} ${unit}${peak}; the limit refills at ${formatCount(limit)} ${unit} once its burst is used up.`
+    return `${at} ${name} was asked for ${formatCount(useAtFirst)} ${unit}${peak}; the limit is ${formatCount(limit)}.`
   }
   if (useAtFirst > limit) return `${at} a request came with ${limitText(useAtFirst, unit)}; ${lowerFirst(title)} is ${limitText(limit, unit)}.`
   return `${at} ${name} had reached its limit of ${limitText(limit, unit)} (${lowerFirst(title)}).`
@@ -135,12 +139,25 @@ function trialOf(setting: LimitSetting | null, needed: number | null, { unit }: 
   if (value > setting.max) return null
   const amount = isConcurrency(unit) || isRate(unit) ? formatInteger(value) : limitText(value, unit)
   return {
-    resourceId: setting.resourceId,
-    field: setting.field,
-    value,
+    changes: [{ resourceId: setting.resourceId, field: setting.field, value }],
     action: `Try ${amount} in a copy`,
     label: `${setting.label} ${amount}`,
   }
+}
+
+/** The finding about a limit: `lambda.throttledByReserved` is about `lambda.reservedConcurrency`. */
+function findingAbout({ findings }: RunResult, { limitId, resourceId }: ThrottleResult): Finding | undefined {
+  return findings.find(({ code, resourceIds }) => {
+    const [service = '', what] = code.split('.throttledBy')
+    return what !== undefined && resourceIds.includes(resourceId) && limitId.startsWith(`${service}.${what[0]!.toLowerCase()}${what.slice(1)}`)
+  })
+}
+
+function trialOfFinding({ changes, title }: Finding): Trial | null {
+  const [change, ...others] = changes
+  if (!change) return null
+  const isOneNumber = others.length === 0 && typeof change.value === 'number'
+  return { changes, action: isOneNumber ? `Try ${formatInteger(change.value as number)} in a copy` : 'Try in a copy', label: title }
 }
 
 /** The next value that people would choose: two significant digits, the second a 0 or a 5 from 100 on. */

@@ -1,6 +1,6 @@
 import type { Model, ModelResource } from '../../compile/model'
 import type { RunResult } from '../../result'
-import { callersOf } from './reach'
+import { clientsFactor } from './retryFactors'
 import { entering, totalOf } from './rule'
 
 /** What a function would have run at once at its busiest moment, had nothing been turned away. */
@@ -35,11 +35,8 @@ export function concurrencyDemand(model: Model, result: RunResult, fn: ModelReso
 /** Requests per bin, less the share that was only there because clients tried again. */
 function calledArrivals(model: Model, result: RunResult, fn: ModelResource): Float64Array {
   const { Invocations, Throttles } = result.resources[fn.id]!.metrics
-  const clients = callersOf(model, fn).filter((resource) => resource.service.traffic === true)
-  const requests = clients.reduce((sum, client) => sum + totalOf(result, client.id, 'Requests'), 0)
-  const attempts = clients.reduce((sum, client) => sum + totalOf(result, client.id, 'Attempts'), 0)
-  const first = attempts > 0 ? Math.min(1, requests / attempts) : 1
-  return Invocations!.values.map((invocations, bin) => (invocations + (Throttles?.values[bin] ?? 0)) * first)
+  const factor = clientsFactor(model, result, fn)
+  return Invocations!.values.map((invocations, bin) => (invocations + (Throttles?.values[bin] ?? 0)) / factor)
 }
 
 /** Invocations per bin that would have kept up with the messages sent. */

@@ -1,7 +1,7 @@
 import { deadLetterQueueOf, polling } from './polling'
 import { resourcesOf, type Rule, totalOf } from './rule'
 import { SOURCES } from './sources'
-import { counted, time } from './words'
+import { count, counted, time } from './words'
 
 /** Receives before a message is given up, as AWS advises at least for Lambda. */
 const MAX_RECEIVES = 5
@@ -49,11 +49,15 @@ export const deadLettered: Rule = ({ model, result }) =>
         severity: 'warning',
         resourceIds: [queue.id, target.id],
         title: 'Messages ended in the dead-letter queue',
-        evidence: `${counted(dead, 'message')} of ${counted(totalOf(result, queue.id, 'NumberOfMessagesSent'), 'message')} moved from ${queue.name} to ${target.name}, after ${counted(errors, 'function error')} and ${counted(throttles, 'throttle')}.`,
+        evidence: `${count(dead)} of ${counted(totalOf(result, queue.id, 'NumberOfMessagesSent'), 'message')} moved from ${queue.name} to ${target.name}, after ${counted(errors, 'function error')} and ${counted(throttles, 'throttle')}.`,
         remedy:
           throttles > errors
             ? 'Most receives were used up by throttles: raise the function’s concurrency, limit the mapping’s maximum concurrency, or allow more receives.'
-            : 'Look at what these messages have in common, repair the function, then redrive them; turn Report item failures on so that good messages of a batch are not dragged along.',
+            : `Look at what these messages have in common, repair the function, then redrive them${
+                consumers.every(({ reportsItemFailures }) => reportsItemFailures)
+                  ? ''
+                  : '; turn Report item failures on so that good messages of a batch are not dragged along'
+              }. More receives, or a longer visibility timeout between them, outlast a longer outage.`,
         changes: [],
         source: SOURCES.deadLetterQueues,
       },

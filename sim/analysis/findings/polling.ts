@@ -7,6 +7,8 @@ export interface EventSourceMapping {
   batchSize: number
   batchWindowSeconds: number
   maximumConcurrency: number | null
+  /** Whether only the messages that failed come back, not their whole batch. */
+  reportsItemFailures: boolean
 }
 
 /** All event source mappings of a design. */
@@ -21,6 +23,7 @@ export const polling = (model: Model): EventSourceMapping[] =>
       batchSize: config['batchSize'] as number,
       batchWindowSeconds: config['batchWindowSeconds'] as number,
       maximumConcurrency: config['maximumConcurrency'] as number | null,
+      reportsItemFailures: config['reportBatchItemFailures'] as boolean,
     }))
 
 /** The queue that takes what a queue gives up on, if it has one. */

@@ -1,8 +1,8 @@
-import type { Model, ModelConnection, ModelResource } from '../../compile/model'
-import type { Finding, RunResult } from '../../result'
-import type { HandlerStep } from '../../services/fields'
+import type { Model, ModelResource } from '../../compile/model'
+import type { Finding } from '../../result'
 import { callersOf, failuresOn, repliesOn } from './reach'
-import { entering, leaving, resourcesOf, type Rule, totalOf } from './rule'
+import { clientFactor, sdkFactor } from './retryFactors'
+import { leaving, resourcesOf, type Rule, totalOf } from './rule'
 import { SOURCES } from './sources'
 import { count, figure, percent } from './words'
 
@@ -14,8 +14,10 @@ const TOLERATED_IN_LAYER = 1.1
 /** Clients whose retries make much of the load. */
 export const clientRetryAmplification: Rule = ({ model, result }) =>
   traffic(model).flatMap((client) => {
-    const { requests, attempts, factor } = clientRetries(result, client)
+    const factor = clientFactor(result, client)
     if (factor <= TOLERATED) return []
+    const requests = totalOf(result, client.id, 'Requests')
+    const attempts = totalOf(result, client.id, 'Attempts')
     const failed = totalOf(result, client.id, 'Throttles') + totalOf(result, client.id, '5XXError')
     const maxAttempts = client.config['maxAttempts'] as number
     const value = Math.max(1, Math.min(2, maxAttempts - 1))
@@ -45,7 +47,7 @@ export const sdkRetryAmplification: Rule = ({ model, result }) =>
   resourcesOf(model, 'aws.lambda.function').flatMap((fn) => {
     const sdkAttempts = fn.config['sdkMaxAttempts'] as number
     const retrying = callersOf(model, fn).filter(
-      (caller) => caller.service.traffic === true && clientRetries(result, caller).factor > TOLERATED_IN_LAYER,
+      (caller) => caller.service.traffic === true && clientFactor(result, caller) > TOLERATED_IN_LAYER,
     )
     return leaving(model, fn, 'calls').flatMap((connection): Finding[] => {
       const factor = sdkFactor(model, result, connection)
@@ -74,7 +76,7 @@ export const sdkRetryAmplification: Rule = ({ model, result }) =>
           severity: 'critical',
           resourceIds: [client.id, fn.id, connection.to.id],
           title: 'Retries in two layers multiply',
-          evidence: `One request of ${client.name} may reach ${connection.to.name} ${attempts} × ${sdkAttempts} = ${attempts * sdkAttempts} times. ${load} The clients’ retries came on top, with a factor of ${figure(clientRetries(result, client).factor)}.`,
+          evidence: `One request of ${client.name} may reach ${connection.to.name} ${attempts} × ${sdkAttempts} = ${attempts * sdkAttempts} times. ${load} The clients’ retries came on top, with a factor of ${figure(clientFactor(result, client))}.`,
           remedy: `Retry in one layer only: set SDK attempts of ${fn.name} to 1 and leave retries to ${client.name}.`,
           changes: [{ resourceId: fn.id, field: 'sdkMaxAttempts', value: 1 }],
           source: SOURCES.retries,
@@ -84,30 +86,3 @@ export const sdkRetryAmplification: Rule = ({ model, result }) =>
   })
 
 const traffic = (model: Model): ModelResource[] => model.resources.filter(({ service }) => service.traffic === true)
-
-function clientRetries(result: RunResult, client: ModelResource) {
-  const requests = totalOf(result, client.id, 'Requests')
-  const attempts = totalOf(result, client.id, 'Attempts')
-  return { requests, attempts, factor: requests > 0 ? attempts / requests : 1 }
-}
-
-/** Calls made over those that the handler's steps ask for. */
-function sdkFactor(model: Model, result: RunResult, connection: ModelConnection): number {
-  const fn = connection.from
-  const records = entering(model, fn, 'poll').reduce(
-    (sum, { from }) => sum + totalOf(result, from.id, 'NumberOfMessagesReceived'),
-    0,
-  )
-  const steps = fn.config['handler'] as HandlerStep[] | null
-  const perRequest = steps === null ? 1 : callsTo(steps, connection.id)
-  const expected = Math.max(records, totalOf(result, fn.id, 'Invocations')) * perRequest
-  return expected > 0 ? repliesOn(result, connection) / expected : 1
-}
-
-const callsTo = (steps: readonly HandlerStep[], connectionId: string): number =>
-  steps.reduce((sum, step) => {
-    if (step.kind === 'call') return sum + (step.connection === connectionId ? step.count * step.probability : 0)
-    return step.kind === 'parallel'
-      ? sum + step.branches.reduce((inner, branch) => inner + callsTo(branch, connectionId), 0)
-      : sum
-  }, 0)

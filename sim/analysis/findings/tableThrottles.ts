@@ -1,4 +1,5 @@
 import type { Model, ModelResource } from '../../compile/model'
+import { capacityDemand, unitsPerItem } from './capacityDemand'
 import { callersOf } from './reach'
 import { type Rule, totalOf } from './rule'
 import { SOURCES } from './sources'
@@ -36,7 +37,10 @@ export const provisionedTooLow: Rule = ({ model, result }) =>
     const side = { 'dynamodb.provisionedRcu': READS, 'dynamodb.provisionedWcu': WRITES }[throttle.limitId]
     const table = model.resources.find(({ id }) => id === throttle.resourceId)
     if (side === undefined || table === undefined) return []
-    const value = Math.ceil(throttle.peakUse)
+    const value = Math.max(
+      throttle.limit + 1,
+      Math.ceil(capacityDemand(model, result, table, side, unitsPerItem(table, side.word))),
+    )
     const quota = model.account.quotas[side.quota]!
     const consumed = totalOf(result, table.id, side.consumed) / ((result.durationMs - result.warmupMs) / 1000)
     return [
@@ -46,7 +50,7 @@ export const provisionedTooLow: Rule = ({ model, result }) =>
         resourceIds: [table.id],
         title: `Provisioned ${side.word} capacity is used up`,
         evidence: `${table.name} turned ${count(throttle.count)} ${side.word}s away: it is provisioned for ${count(throttle.limit)} ${side.word} units/s, served ${figure(consumed)} on average with its saved-up burst, and was asked for up to ${figure(throttle.peakUse)}.`,
-        remedy: `Provision ${count(value)} ${side.word} capacity units, or switch ${table.name} to on-demand.`,
+        remedy: `Provision ${count(value)} ${side.word} capacity units, enough for this load with the burst that a table saves up, or switch ${table.name} to on-demand.`,
         changes: value <= quota ? [{ resourceId: table.id, field: side.field, value }] : [],
         source: SOURCES.provisionedCapacity,
       },
@@ -79,14 +83,16 @@ const READS = {
   word: 'read',
   field: 'readCapacityUnits',
   consumed: 'ConsumedReadCapacityUnits',
+  throttles: 'ReadThrottleEvents',
   quota: 'dynamodb.tableReadUnits',
-}
+} as const
 const WRITES = {
   word: 'write',
   field: 'writeCapacityUnits',
   consumed: 'ConsumedWriteCapacityUnits',
+  throttles: 'WriteThrottleEvents',
   quota: 'dynamodb.tableWriteUnits',
-}
+} as const
 
 interface OnDemand {
   word: string

@@ -34,7 +34,7 @@ export function textWidth(text: string, size: number, weight: Weight): number {
 /** The text, cut with an ellipsis where it is wider than `width` px. */
 export function fitText(text: string, size: number, weight: Weight, width: number): string {
   if (textWidth(text, size, weight) <= width) return text
-  const characters = [...text]
+  const characters = Array.from(text)
   while (characters.length > 0 && textWidth(`${characters.join('')}…`, size, weight) > width) characters.pop()
   return `${characters.join('').trimEnd()}…`
 }

@@ -45,17 +45,17 @@ export const restApi = defineService({
     summary: ({ stageName, cacheEnabled, cacheSizeGb }) =>
       `REST API · ${stageName}${cacheEnabled ? ` · ${cacheSizeGb} GB cache` : ''}`,
     figures: [
-      { label: 'Requests', metric: COUNT.name, statistic: 'rate' },
+      { label: 'rate', metric: COUNT.name, statistic: 'rate' },
       { label: 'p99', metric: LATENCY.name, statistic: 'p99' },
       { label: '5XX', metric: SERVER_ERRORS.name, statistic: 'share', of: COUNT.name },
     ],
     configured: ({ throttlingRatePerSecond, cacheEnabled, cacheTtlSeconds, integrationTimeoutMs }) => [
       {
-        label: 'Rate',
+        label: 'rate',
         value: throttlingRatePerSecond === null ? 'account' : `${throttlingRatePerSecond.toLocaleString('en-US')}/s`,
       },
-      { label: 'Cache', value: cacheEnabled ? `${cacheTtlSeconds} s` : 'off' },
-      { label: 'Timeout', value: `${integrationTimeoutMs / 1000} s` },
+      { label: 'cache', value: cacheEnabled ? `${cacheTtlSeconds} s` : 'off' },
+      { label: 'timeout', value: `${integrationTimeoutMs / 1000} s` },
     ],
   },
   hints: {

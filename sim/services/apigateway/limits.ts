@@ -61,7 +61,7 @@ export const SMALL_REGION_DEFAULT = { requestsPerSecond: 2500, burst: 1250 } as 
 
 export const ACCOUNT_RATE: AccountQuota = {
   id: 'apigateway.accountRequestsPerSecond',
-  title: 'API Gateway requests per second',
+  title: 'Requests per second',
   unit: 'requests/s',
   default: 10_000,
   min: 1,
@@ -72,7 +72,7 @@ export const ACCOUNT_RATE: AccountQuota = {
 
 export const ACCOUNT_BURST: AccountQuota = {
   id: 'apigateway.accountBurst',
-  title: 'API Gateway burst',
+  title: 'Burst',
   unit: 'requests',
   default: 5000,
   min: 1,

@@ -71,14 +71,14 @@ export const table = defineService({
         ? 'DynamoDB · on-demand'
         : `DynamoDB · ${readCapacityUnits} RCU, ${writeCapacityUnits} WCU`,
     figures: [
-      { label: 'Read units', metric: CONSUMED_READS.name, statistic: 'rate' },
-      { label: 'Write units', metric: CONSUMED_WRITES.name, statistic: 'rate' },
-      { label: 'Throttled', metric: THROTTLED_REQUESTS.name, statistic: 'rate' },
+      { label: 'read units', metric: CONSUMED_READS.name, statistic: 'rate' },
+      { label: 'write units', metric: CONSUMED_WRITES.name, statistic: 'rate' },
+      { label: 'throttled', metric: THROTTLED_REQUESTS.name, statistic: 'rate' },
     ],
     configured: (config) => [
-      { label: 'Read units', value: `${readUnitsAtOnce(config).toLocaleString('en-US')}/s` },
-      { label: 'Write units', value: `${writeUnitsAtOnce(config).toLocaleString('en-US')}/s` },
-      { label: 'Item', value: `${config.itemBytes.toLocaleString('en-US')} B` },
+      { label: 'read units', value: `${readUnitsAtOnce(config).toLocaleString('en-US')}/s` },
+      { label: 'write units', value: `${writeUnitsAtOnce(config).toLocaleString('en-US')}/s` },
+      { label: 'item', value: `${config.itemBytes.toLocaleString('en-US')} B` },
     ],
   },
   hints: {

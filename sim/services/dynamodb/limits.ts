@@ -61,13 +61,13 @@ const quota = (id: string, title: string, value: number, help: string): AccountQ
 
 export const TABLE_READ_QUOTA = quota(
   'dynamodb.tableReadUnits',
-  'DynamoDB read units per table',
+  'Read units per table',
   40_000,
   'Most read units per second that one table may have, in both capacity modes. AWS raises it on request.',
 )
 export const TABLE_WRITE_QUOTA = quota(
   'dynamodb.tableWriteUnits',
-  'DynamoDB write units per table',
+  'Write units per table',
   40_000,
   'Most write units per second that one table may have, in both capacity modes. AWS raises it on request.',
 )

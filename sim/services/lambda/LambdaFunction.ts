@@ -130,7 +130,7 @@ export class LambdaFunction implements Component, HandlerObserver, Invoker {
   start(): void {
     const { context } = this
     this.admission.start()
-    this.program = programOf(context.config.handler, context.config.compute, context.links('calls'), context.random)
+    this.program = programOf(context.config.handler, context.config.compute, context.links('calls'), (purpose) => context.random(purpose))
     if (makesCalls(this.program))
       this.timeouts = new DelayLine(context.simulator, context.index, TIMEOUT, this.timeoutMs, {
         isLive: (environment, stamp) => this.running[environment] === 1 && this.invocation[environment] === stamp,

@@ -40,14 +40,14 @@ export const bucket = defineService({
   card: {
     summary: (config) => `S3 · Standard · ${size(config.objectBytes)} objects`,
     figures: [
-      { label: 'Requests', metric: METRICS.all.name, statistic: 'rate' },
-      { label: 'First byte p99', metric: METRICS.firstByte.name, statistic: 'p99' },
+      { label: 'rate', metric: METRICS.all.name, statistic: 'rate' },
+      { label: 'p99', metric: METRICS.firstByte.name, statistic: 'p99' },
       { label: '5xx', metric: METRICS.serverErrors.name, statistic: 'share', of: METRICS.all.name },
     ],
     configured: (config) => [
-      { label: 'Object size', value: size(config.objectBytes) },
-      { label: 'Prefixes', value: config.prefixes.toLocaleString('en-US') },
-      { label: 'Stored', value: `${config.storedGigabytes.toLocaleString('en-US')} GB` },
+      { label: 'object', value: size(config.objectBytes) },
+      { label: 'prefixes', value: config.prefixes.toLocaleString('en-US') },
+      { label: 'stored', value: `${config.storedGigabytes.toLocaleString('en-US')} GB` },
     ],
   },
   check,

@@ -40,14 +40,14 @@ export const topic = defineService({
   card: {
     summary: (config) => `SNS · Standard · delivers in ${typical(config.deliveryLatency)}`,
     figures: [
-      { label: 'Published', metric: METRICS.published.name, statistic: 'rate' },
-      { label: 'Delivered', metric: METRICS.delivered.name, statistic: 'rate' },
-      { label: 'Failed', metric: METRICS.failed.name, statistic: 'sum' },
+      { label: 'published', metric: METRICS.published.name, statistic: 'rate' },
+      { label: 'delivered', metric: METRICS.delivered.name, statistic: 'rate' },
+      { label: 'failed', metric: METRICS.failed.name, statistic: 'sum' },
     ],
     configured: (config) => [
-      { label: 'Publish latency', value: typical(config.publishLatency) },
-      { label: 'Delivery latency', value: typical(config.deliveryLatency) },
-      { label: 'Delivery retries', value: MAX_RETRIES.toLocaleString('en-US') },
+      { label: 'publish', value: typical(config.publishLatency) },
+      { label: 'delivery', value: typical(config.deliveryLatency) },
+      { label: 'retries', value: MAX_RETRIES.toLocaleString('en-US') },
     ],
   },
   check,

@@ -40,14 +40,14 @@ export const queue = defineService({
   card: {
     summary: (config) => `SQS · Standard · visibility ${period(config.visibilityTimeoutSeconds)}`,
     figures: [
-      { label: 'Visible', metric: METRICS.visible.name, statistic: 'last' },
-      { label: 'Sent', metric: METRICS.sent.name, statistic: 'rate' },
-      { label: 'Oldest', metric: METRICS.age.name, statistic: 'last' },
+      { label: 'depth', metric: METRICS.visible.name, statistic: 'last' },
+      { label: 'in', metric: METRICS.sent.name, statistic: 'rate' },
+      { label: 'oldest', metric: METRICS.age.name, statistic: 'last' },
     ],
     configured: (config) => [
-      { label: 'Visibility timeout', value: period(config.visibilityTimeoutSeconds) },
-      { label: 'Retention', value: period(config.retentionSeconds) },
-      { label: 'Delay', value: period(config.delaySeconds) },
+      { label: 'visibility', value: period(config.visibilityTimeoutSeconds) },
+      { label: 'retention', value: period(config.retentionSeconds) },
+      { label: 'delay', value: period(config.delaySeconds) },
     ],
   },
   hints: {

@@ -5,7 +5,7 @@ import { serviceOf, type ThrottleResult } from '../../../sim/index'
 import { fakeDesign, fakeResult } from './fakeResult'
 
 const design = fakeDesign()
-const result = fakeResult({ reservedConcurrency: 60 })
+const result = { ...fakeResult({ reservedConcurrency: 60 }), findings: [] }
 const [reserved, stage] = result.throttles as [ThrottleResult, ThrottleResult]
 
 function explain(throttle: ThrottleResult, from = fakeDesign({ reservedConcurrency: 60 })) {
@@ -30,15 +30,26 @@ describe('explaining a concurrency limit', () => {
     const { fix, trial } = explain(reserved)
     const [, needed] = /Reserved ≥ (\d+)/.exec(fix) ?? []
     expect(Number(needed)).toBeGreaterThan(100)
-    expect(trial?.field).toBe('reservedConcurrency')
-    expect(trial!.value).toBeGreaterThanOrEqual(Number(needed))
-    expect(trial?.action).toBe(`Try ${trial?.value} in a copy`)
+    const value = roundUp(Number(needed))
+    expect(trial).toMatchObject({
+      changes: [{ resourceId: 'place-order', field: 'reservedConcurrency', value }],
+      action: `Try ${value} in a copy`,
+      label: `Reserved ${value}`,
+    })
   })
 
   it('adds the remedy of the service', () => {
     const remedy = serviceOf('aws.lambda.function')?.limits.find(({ id }) => id === 'lambda.reservedConcurrency')?.remedy
     expect(remedy).toBeTruthy()
     expect(explain(reserved).fix).toContain(remedy)
+  })
+
+  it('proposes what the finding about the same limit proposes', () => {
+    const withFinding = fakeResult({ reservedConcurrency: 60 })
+    const { fix, trial } = explainThrottle(withFinding, reserved, undefined, null)
+    expect(fix).toBe('Reserve 150.')
+    expect(trial?.action).toBe('Try 150 in a copy')
+    expect(trial?.changes).toEqual(withFinding.findings[0]!.changes)
   })
 
   it('speaks of bursts when the average stays below the limit', () => {
@@ -51,7 +62,8 @@ describe('explaining other limits', () => {
   it('names the rate asked for and the rate allowed', () => {
     const { why, trial } = explain(stage)
     expect(why).toContain('orders-api was asked for 5.01k requests/s, and later 5.21k')
-    expect(trial).toMatchObject({ resourceId: 'orders-api', field: 'throttlingRatePerSecond', value: 5250 })
+    expect(why).toContain('the limit is 5k.')
+    expect(trial?.changes).toEqual([{ resourceId: 'orders-api', field: 'throttlingRatePerSecond', value: 5250 }])
   })
 
   it('has nothing to try for a limit that no setting holds', () => {

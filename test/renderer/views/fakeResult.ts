@@ -230,7 +230,7 @@ export function fakeResult({ reservedConcurrency = 100, bins = 600 }: FakeOption
     cost: fakeCost(total),
     findings: [
       {
-        code: 'lambda.reservedConcurrencyReached',
+        code: 'lambda.throttledByReserved',
         severity: 'critical',
         resourceIds: ['place-order'],
         title: 'Reserved concurrency turns users away',

@@ -340,6 +340,7 @@ describe('checks', () => {
           config: { weight },
         })),
       resourcesOfType: () => [],
+      leadsTo: () => false,
     }
     return restApi.check!(context).map(({ code }) => code)
   }

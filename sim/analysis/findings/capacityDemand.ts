@@ -1,0 +1,52 @@
+import type { Model, ModelResource } from '../../compile/model'
+import type { RunResult } from '../../result'
+import { retryFactor } from './retryFactors'
+
+/** Unused capacity that a provisioned table keeps for bursts, in seconds of its capacity (AWS, provisioned mode). */
+const BURST_SECONDS = 300
+
+export interface TableSideNames {
+  consumed: string
+  throttles: string
+}
+
+/**
+ * The least provisioned capacity, units per second, that would have served the whole run from a full burst: over no
+ * stretch of T seconds may more be asked for than capacity x (T + 300 s). Rejected requests count as often as they
+ * would have come without retries.
+ *
+ * @param unitsPerRequest what a rejected request would have used
+ */
+export function capacityDemand(
+  model: Model,
+  result: RunResult,
+  table: ModelResource,
+  { consumed, throttles }: TableSideNames,
+  unitsPerRequest: number,
+): number {
+  const metrics = result.resources[table.id]!.metrics
+  const served = metrics[consumed]!
+  const rejected = metrics[throttles]!
+  const servedRequests = served.summary.sum! / unitsPerRequest
+  const tries = servedRequests + rejected.summary.sum!
+  const wanted = tries / retryFactor(model, result, table)
+  const first = rejected.summary.sum! > 0 ? Math.max(0, (wanted - servedRequests) / rejected.summary.sum!) : 0
+  const sums = new Float64Array(result.bins + 1)
+  for (let bin = 0; bin < result.bins; bin++)
+    sums[bin + 1] = sums[bin]! + served.values[bin]! + rejected.values[bin]! * unitsPerRequest * Math.min(1, first)
+  let least = 0
+  for (let from = 0; from < result.bins; from++)
+    for (let to = from + 1; to <= result.bins; to++) {
+      const seconds = ((to - from) * result.binMs) / 1000
+      const rate = (sums[to]! - sums[from]!) / (seconds + BURST_SECONDS)
+      if (rate > least) least = rate
+    }
+  return least
+}
+
+/** Units that one item takes, read as the table is set or written. */
+export function unitsPerItem(table: ModelResource, side: 'read' | 'write'): number {
+  const bytes = table.config['itemBytes'] as number
+  if (side === 'write') return Math.ceil(bytes / 1024)
+  return Math.ceil(bytes / 4096) * (table.config['consistency'] === 'strong' ? 1 : 0.5)
+}
