@@ -70,6 +70,7 @@ function Quota({ quota, value }: { quota: AccountQuota; value: number | undefine
   const field = { label: title, unit: 'count', min: quota.min, max: quota.max, integer: false } as const
   return (
     <FieldRow
+      stacked
       label={title}
       help={help}
       differs={value !== undefined && value !== quota.default}

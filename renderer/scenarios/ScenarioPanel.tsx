@@ -1,4 +1,35 @@
-/** The chosen scenario. */
+import { ProblemList } from '../inspector/ProblemList'
+import { addScenario, useDocument, useProblems, useScenario } from '../store'
+import { EmptyState } from '../ui/EmptyState'
+import { Assertions } from './Assertions'
+import { Faults } from './Faults'
+import { RunSettings } from './RunSettings'
+import { ScenarioList } from './ScenarioList'
+import { Traffic } from './Traffic'
+
+/** The chosen scenario: its traffic, its faults, what the design promises in it. */
 export function ScenarioPanel() {
-  return null
+  const scenarios = useDocument(({ design }) => design.scenarios)
+  const scenario = useScenario()
+  const problems = useProblems().filter(({ path }) => scenario && path?.startsWith(`scenarios[${scenario.id}]`))
+  if (!scenario) {
+    return (
+      <EmptyState
+        sentence="A scenario says who sends how much, and what goes wrong meanwhile."
+        action={{ label: 'Add scenario', onSelect: () => addScenario() }}
+      />
+    )
+  }
+  return (
+    <div className="h-full min-w-0 overflow-y-auto overflow-x-hidden bg-panel">
+      <ScenarioList scenarios={scenarios} chosenId={scenario.id} />
+      <div key={scenario.id}>
+        <ProblemList problems={problems} />
+        <RunSettings scenario={scenario} />
+        <Traffic scenario={scenario} />
+        <Faults scenario={scenario} />
+        <Assertions scenario={scenario} />
+      </div>
+    </div>
+  )
 }

@@ -66,7 +66,7 @@ export function CanvasMinimap({ layout }: { layout: Layout }) {
         goTo(event)
       }}
       onPointerMove={(event) => {
-        if (event.buttons === 1) goTo(event)
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) goTo(event)
       }}
     >
       <canvas ref={canvasRef} className="absolute inset-0 size-full" />

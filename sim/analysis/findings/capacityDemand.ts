@@ -1,6 +1,6 @@
 import type { Model, ModelResource } from '../../compile/model'
 import type { RunResult } from '../../result'
-import { retryFactor } from './retryFactors'
+import { repeatedCalls } from './retryFactors'
 
 /** Unused capacity that a provisioned table keeps for bursts, in seconds of its capacity (AWS, provisioned mode). */
 const BURST_SECONDS = 300
@@ -27,13 +27,13 @@ export function capacityDemand(
   const metrics = result.resources[table.id]!.metrics
   const served = metrics[consumed]!
   const rejected = metrics[throttles]!
-  const servedRequests = served.summary.sum! / unitsPerRequest
-  const tries = servedRequests + rejected.summary.sum!
-  const wanted = tries / retryFactor(model, result, table)
-  const first = rejected.summary.sum! > 0 ? Math.max(0, (wanted - servedRequests) / rejected.summary.sum!) : 0
+  const repeated = repeatedCalls(model, result, table)
+  const allRejected = metrics['ThrottledRequests']!.summary.sum!
+  // Whatever was repeated had been rejected before, in proportion on both sides of the table.
+  const first = allRejected > 0 ? Math.max(0, 1 - repeated / allRejected) : 0
   const sums = new Float64Array(result.bins + 1)
   for (let bin = 0; bin < result.bins; bin++)
-    sums[bin + 1] = sums[bin]! + served.values[bin]! + rejected.values[bin]! * unitsPerRequest * Math.min(1, first)
+    sums[bin + 1] = sums[bin]! + served.values[bin]! + rejected.values[bin]! * unitsPerRequest * first
   let least = 0
   for (let from = 0; from < result.bins; from++)
     for (let to = from + 1; to <= result.bins; to++) {

@@ -1,6 +1,6 @@
 import type { Model, ModelResource } from '../../compile/model'
 import type { RunResult } from '../../result'
-import { clientsFactor } from './retryFactors'
+import { repeatedCalls } from './retryFactors'
 import { entering, totalOf } from './rule'
 
 /** What a function would have run at once at its busiest moment, had nothing been turned away. */
@@ -32,11 +32,12 @@ export function concurrencyDemand(model: Model, result: RunResult, fn: ModelReso
   return { ratePerSecond, occupancyMs, mean, enough: Math.ceil(mean + 3 * Math.sqrt(mean)) }
 }
 
-/** Requests per bin, less the share that was only there because clients tried again. */
+/** Requests per bin, less those that were only there because a throttled one was tried again. */
 function calledArrivals(model: Model, result: RunResult, fn: ModelResource): Float64Array {
   const { Invocations, Throttles } = result.resources[fn.id]!.metrics
-  const factor = clientsFactor(model, result, fn)
-  return Invocations!.values.map((invocations, bin) => (invocations + (Throttles?.values[bin] ?? 0)) / factor)
+  const throttled = totalOf(result, fn.id, 'Throttles')
+  const first = throttled > 0 ? Math.max(0, 1 - repeatedCalls(model, result, fn) / throttled) : 0
+  return Invocations!.values.map((invocations, bin) => invocations + (Throttles?.values[bin] ?? 0) * first)
 }
 
 /** Invocations per bin that would have kept up with the messages sent. */

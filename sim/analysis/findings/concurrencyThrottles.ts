@@ -29,8 +29,8 @@ export const throttledByReserved: Rule = (evidence) =>
           source: SOURCES.reservedConcurrency,
         },
       ]
-    const enough = Math.max(demand.enough, reserved + 1)
-    const fits = enough <= most
+    const { enough } = demand
+    const fits = enough > reserved && enough <= most
     return [
       {
         code: 'lambda.throttledByReserved',
@@ -38,9 +38,12 @@ export const throttledByReserved: Rule = (evidence) =>
         resourceIds: [fn.id],
         title: 'Reserved concurrency turns requests away',
         evidence: `${turnedAway}. ${inWords(demand)}`,
-        remedy: fits
-          ? `Reserve ${count(enough)}, which leaves room for random bursts; or shorten the ${time(demand.occupancyMs)} that a request takes; or put a queue in front.`
-          : `${count(enough)} would be enough, but only ${count(most)} of the account’s concurrency may be reserved: ask AWS to raise the account’s concurrent executions, shorten the ${time(demand.occupancyMs)} that a request takes, or put a queue in front.`,
+        remedy:
+          enough <= reserved
+            ? heldUp(fn.name)
+            : fits
+              ? `Reserve ${count(enough)}, which leaves room for random bursts; or shorten the ${time(demand.occupancyMs)} that a request takes; or put a queue in front.`
+              : `${count(enough)} would be enough, but only ${count(most)} of the account’s concurrency may be reserved: ask AWS to raise the account’s concurrent executions, shorten the ${time(demand.occupancyMs)} that a request takes, or put a queue in front.`,
         changes: fits ? [{ resourceId: fn.id, field: 'reservedConcurrency', value: enough }] : [],
         source: SOURCES.reservedConcurrency,
       },
@@ -73,7 +76,10 @@ export const throttledByAccount: Rule = (evidence) => {
       title: 'The account’s concurrency is used up',
       evidence:
         `${throttled.map(({ fn }) => fn.name).join(' and ')} turned ${count(turnedAway)} of ${counted(requests, 'request')} away (${percent(turnedAway / requests)}): the ${count(quota - reserved)} unreserved of the account’s ${count(quota)} concurrent executions were all in use. ${demand === null ? '' : inWords(demand)}`.trim(),
-      remedy: `Ask AWS to raise concurrent executions to ${count(Math.max(enough, quota + 1))} and set it under the design’s account quotas; give the functions that must not suffer a reservation; or put a queue in front.`,
+      remedy:
+        enough <= quota
+          ? heldUp(slowest.fn.name)
+          : `Ask AWS to raise concurrent executions to ${count(enough)} and set it under the design’s account quotas; give the functions that must not suffer a reservation; or put a queue in front.`,
       changes: [],
       source: SOURCES.concurrency,
     },
@@ -124,5 +130,9 @@ function throttlesOf({ model, result }: Evidence, limitId: string) {
     })
 }
 
+/** First tries alone would have fitted: it was waiting and retrying that used the concurrency up. */
+const heldUp = (name: string): string =>
+  `More concurrency would fill up as well: requests of ${name} were held up and tried again. Shorten its timeout so that a slow backend holds less, cut retries, and reserve concurrency for the functions that must not suffer.`
+
 const inWords = ({ ratePerSecond, occupancyMs, mean }: ConcurrencyDemand): string =>
-  `At its peak it was asked for ${figure(ratePerSecond)} requests/s of ${time(occupancyMs)} each: ${figure(mean)} at once on average.`
+  `At its peak it was asked for ${figure(ratePerSecond)} requests/s, retries left out, of ${time(occupancyMs)} each: ${figure(mean)} at once on average.`

@@ -23,27 +23,18 @@ export function sdkFactor(model: Model, result: RunResult, connection: ModelConn
   return expected > 0 ? repliesOn(result, connection) / expected : 1
 }
 
-/** How often the calls that reach a resource are there at all: 1 when nothing on the way retries. */
-export function retryFactor(model: Model, result: RunResult, target: ModelResource): number {
-  let tries = 0
-  let wanted = 0
-  for (const connection of model.connections) {
-    if (connection.to !== target) continue
-    const calls = repliesOn(result, connection)
-    const { from } = connection
-    const own = from.type === 'aws.lambda.function' ? Math.max(1, sdkFactor(model, result, connection)) : 1
-    tries += calls
-    wanted += calls / own / clientsFactor(model, result, from)
-  }
-  return wanted > 0 ? tries / wanted : 1
-}
-
-/** Factor of all clients whose requests reach a resource, itself included, together. */
-export function clientsFactor(model: Model, result: RunResult, target: ModelResource): number {
-  const clients = [target, ...callersOf(model, target)].filter(({ service }) => service.traffic === true)
-  const requests = clients.reduce((sum, { id }) => sum + totalOf(result, id, 'Requests'), 0)
-  const attempts = clients.reduce((sum, { id }) => sum + totalOf(result, id, 'Attempts'), 0)
-  return requests > 0 ? Math.max(1, attempts / requests) : 1
+/** Calls that reached a resource only because SDKs or clients on the way tried again. */
+export function repeatedCalls(model: Model, result: RunResult, target: ModelResource): number {
+  const bySdk = model.connections
+    .filter(({ to, from }) => to === target && from.type === 'aws.lambda.function')
+    .reduce((sum, connection) => {
+      const factor = sdkFactor(model, result, connection)
+      return sum + (factor > 1 ? repliesOn(result, connection) * (1 - 1 / factor) : 0)
+    }, 0)
+  const byClients = callersOf(model, target)
+    .filter(({ service }) => service.traffic === true)
+    .reduce((sum, { id }) => sum + totalOf(result, id, 'Attempts') - totalOf(result, id, 'Requests'), 0)
+  return bySdk + Math.max(0, byClients)
 }
 
 const callsTo = (steps: readonly HandlerStep[], connectionId: string): number =>
