@@ -31,7 +31,7 @@ export async function writeExport(path: string, data: string | Uint8Array): Prom
     await writeAtomically(path, data)
   } catch (error) {
     throw new Error(
-      `${basename(path)} could not be written: ${reasonOf(error)}. Export under another name or in another folder.`,
+      `${basename(path)} could not be written: ${reasonOf(error, 'write')}. Export under another name or in another folder.`,
       { cause: error },
     )
   }

@@ -17,8 +17,9 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 /** The reason why a file operation failed, in words that finish the sentence "… could not be read: …". */
-export function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown, doing: 'read' | 'write'): string {
   const code = errorCode(error)
+  if (code === 'ENOENT' && doing === 'write') return 'its folder has been moved or deleted'
   if (code !== undefined && reasons[code] !== undefined) return reasons[code]
   return error instanceof Error ? error.message : String(error)
 }

@@ -118,7 +118,7 @@ async function write(path: string, text: string): Promise<void> {
     await writeAtomically(path, text)
   } catch (error) {
     throw new Error(
-      `${basename(path)} could not be written: ${reasonOf(error)}. Save under another name or in another folder.`,
+      `${basename(path)} could not be written: ${reasonOf(error, 'write')}. Save under another name or in another folder.`,
       { cause: error },
     )
   }

@@ -28,8 +28,7 @@ function toTemplate(entry: MenuEntry, options: MenuOptions): MenuItemConstructor
   if (entry === 'separator') return { type: 'separator' }
   if (entry === 'recentFiles') return recentMenu(options)
   if ('items' in entry) {
-    // On a Mac, Quit and About are in the app's own menu.
-    const items = entry.items.filter((child) => options.platform !== 'darwin' || !isInAppMenu(child))
+    const items = entry.items.filter((child) => isOn(child, options.platform))
     return { label: entry.title, submenu: withoutLooseSeparators(items).map((child) => toTemplate(child, options)) }
   }
   if ('role' in entry) return { role: entry.role, ...(entry.title === undefined ? {} : { label: entry.title }) }
@@ -103,9 +102,9 @@ function appMenu({ runCommand }: MenuOptions): MenuItemConstructorOptions {
   }
 }
 
-function isInAppMenu(entry: MenuEntry): boolean {
-  if (typeof entry === 'string' || 'items' in entry) return false
-  return ('role' in entry && entry.role === 'quit') || entry.command === 'help.about'
+function isOn(entry: MenuEntry, platform: NodeJS.Platform): boolean {
+  if (typeof entry === 'string' || 'items' in entry || entry.onlyOn === undefined) return true
+  return entry.onlyOn === (platform === 'darwin' ? 'mac' : 'others')
 }
 
 function withoutLooseSeparators(entries: readonly MenuEntry[]): MenuEntry[] {

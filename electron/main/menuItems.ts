@@ -7,13 +7,17 @@ export interface CommandItem {
   whileTyping?: true
   /** What the system does with the shortcut while the user is typing; the studio's command is for the drawing. */
   textEditing?: 'undo' | 'redo' | 'selectAll'
+  /** A Mac has About in the app's own menu. */
+  onlyOn?: 'others'
 }
 
 /** An item the system knows how to do, by Electron's name for it. Its command id, if any, is the studio's same command. */
 export interface RoleItem {
-  role: 'cut' | 'copy' | 'paste' | 'quit' | 'togglefullscreen' | 'reload' | 'toggleDevTools' | 'minimize' | 'close'
+  role: 'cut' | 'copy' | 'paste' | 'quit' | 'togglefullscreen' | 'reload' | 'toggleDevTools' | 'close'
   command?: string
   title?: string
+  /** A Mac has Quit in the app's own menu, and closes a window without quitting. */
+  onlyOn?: 'mac' | 'others'
 }
 
 export interface Submenu {
@@ -67,7 +71,8 @@ export const menus: readonly Submenu[] = [
         ],
       },
       'separator',
-      { role: 'quit' },
+      { role: 'close', onlyOn: 'mac' },
+      { role: 'quit', onlyOn: 'others' },
     ],
   },
   {
@@ -172,7 +177,11 @@ export const menus: readonly Submenu[] = [
   },
   {
     title: 'Help',
-    items: [item('help.shortcuts', 'Keyboard shortcuts', '?'), 'separator', item('help.about', 'About Windtunnel')],
+    items: [
+      item('help.shortcuts', 'Keyboard shortcuts', '?'),
+      'separator',
+      { ...item('help.about', 'About Windtunnel'), onlyOn: 'others' },
+    ],
   },
 ]
 

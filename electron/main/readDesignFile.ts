@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { reasonOf } from './fileErrors'
 
 /** Largest file that is opened or written as a design, bytes. Designs are some 10 kB; more is a mistake. */
-export const maxDesignBytes = 64 * 1024 * 1024
+const maxDesignBytes = 64 * 1024 * 1024
 
 /** Reads a design file's text. Rejects with a sentence for the user. */
 export async function readDesignFile(path: string): Promise<string> {
@@ -12,7 +12,7 @@ export async function readDesignFile(path: string): Promise<string> {
   try {
     bytes = await readBounded(path)
   } catch (error) {
-    throw new Error(`${name} could not be read: ${reasonOf(error)}.`, { cause: error })
+    throw new Error(`${name} could not be read: ${reasonOf(error, 'read')}.`, { cause: error })
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -21,7 +21,7 @@ export function Shell() {
   const rows = dockMaximized ? ['dock'] : dockOpen ? ['stage', 'dock'] : ['stage']
 
   return (
-    <>
+    <main className="flex min-h-0 flex-1 flex-col">
       <ResizableGroup id="rows" orientation="vertical" panelIds={rows} className="min-h-0 flex-1">
         {!dockMaximized && (
           <ResizablePanel id="stage" minSize={160}>
@@ -37,16 +37,20 @@ export function Shell() {
                 onResize={(sizePx) => remember('leftOpen', sizePx > 0)}
                 className="bg-panel"
               >
-                <ErrorBoundary place="The left panel">
-                  <LeftPanel />
-                </ErrorBoundary>
+                <section aria-label="Parts" className="h-full min-h-0">
+                  <ErrorBoundary place="The left panel">
+                    <LeftPanel />
+                  </ErrorBoundary>
+                </section>
               </ResizablePanel>
               <ResizeHandle label="Resize left panel" />
-              <ResizablePanel id="canvas" minSize={280} className="relative bg-canvas">
-                <Part place="The canvas">
-                  <Canvas />
-                </Part>
-                {isEmpty && <EmptyStudio />}
+              <ResizablePanel id="canvas" minSize={280} className="bg-canvas">
+                <div className="relative h-full min-h-0">
+                  <Part place="The canvas">
+                    <Canvas />
+                  </Part>
+                  {isEmpty && <EmptyStudio />}
+                </div>
               </ResizablePanel>
               <ResizeHandle label="Resize right panel" />
               <ResizablePanel
@@ -60,7 +64,9 @@ export function Shell() {
                 onResize={(sizePx) => remember('rightOpen', sizePx > 0)}
                 className="bg-panel"
               >
-                <RightPanel />
+                <section aria-label="Details" className="h-full min-h-0">
+                  <RightPanel />
+                </section>
               </ResizablePanel>
             </ResizableGroup>
           </ResizablePanel>
@@ -71,11 +77,11 @@ export function Shell() {
             <Part place="The time line" compact>
               <Transport />
             </Part>
-            <div className="min-h-0 flex-1">
+            <section aria-label="Results" className="min-h-0 flex-1">
               <Part place="The results">
                 <ResultsDock />
               </Part>
-            </div>
+            </section>
           </ResizablePanel>
         )}
       </ResizableGroup>
@@ -86,7 +92,7 @@ export function Shell() {
           </Part>
         </div>
       )}
-    </>
+    </main>
   )
 }
 

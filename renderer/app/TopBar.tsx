@@ -22,6 +22,7 @@ export function TopBar() {
   const { theme } = useTheme()
   return (
     <header className="relative z-20 flex h-11 shrink-0 items-center gap-2 border-b border-line bg-panel px-2">
+      <h1 className="sr-only">Windtunnel</h1>
       <FileMenu />
       <DesignName />
       <div className="min-w-2 flex-1" />

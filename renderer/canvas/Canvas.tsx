@@ -11,7 +11,12 @@ export function Canvas() {
   const rootRef = useRef<HTMLElement>(null)
   return (
     <ReactFlowProvider>
-      <section ref={rootRef} aria-label="Canvas" tabIndex={-1} className="canvas-root relative size-full overflow-hidden outline-none">
+      <section
+        ref={rootRef}
+        aria-label="Canvas"
+        tabIndex={-1}
+        className="canvas-root relative size-full overflow-hidden outline-none"
+      >
         <CanvasMenu>
           <CanvasFlow rootRef={rootRef} />
         </CanvasMenu>

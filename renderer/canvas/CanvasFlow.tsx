@@ -1,13 +1,6 @@
-import {
-  type EdgeChange,
-  type NodeChange,
-  ReactFlow,
-  SelectionMode,
-  useReactFlow,
-  useStore,
-} from '@xyflow/react'
-import { type DragEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
-import { CARD } from '../../sim/index'
+import { type EdgeChange, type NodeChange, ReactFlow, SelectionMode, useReactFlow, useStore } from '@xyflow/react'
+import { type DragEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { CARD, type Design } from '../../sim/index'
 import { addResource, useDocument, useLayoutPrefs } from '../store'
 import { ContainerFrame } from './cards/ContainerFrame'
 import { NoteCard } from './cards/NoteCard'
@@ -32,7 +25,7 @@ import { fitPadding, useCanvasPortRegistration } from './useCanvasPortRegistrati
 import { useDrawing } from './useDrawing'
 
 /** Type of the data that the palette's services carry while they are dragged. */
-export const paletteDataType = 'application/x-windtunnel-service'
+const paletteDataType = 'application/x-windtunnel-service'
 
 const nodeTypes = { card: ResourceCard, frame: ContainerFrame, note: NoteCard }
 const edgeTypes = { connection: ConnectionLine }
@@ -51,11 +44,14 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
   const tool = useGesture((state) => state.tool)
   const showMinimap = useLayoutPrefs((state) => state.showMinimap)
   // Dragged leftwards, a marquee takes what it touches; rightwards, what it encloses.
-  const isLeftward = useStore(({ userSelectionRect: rect, transform: [x, , zoom] }) => rect !== null && rect.x < rect.startX * zoom + x - 1)
+  const isLeftward = useStore(
+    ({ userSelectionRect: rect, transform: [x, , zoom] }) => rect !== null && rect.x < rect.startX * zoom + x - 1,
+  )
   useCanvasPortRegistration(rootRef)
   useCanvasKeys(rootRef)
   useConnectKeys()
   useFitOnOpen()
+  const [startsDrawn] = useState(() => !isEmpty(useDocument.getState().design))
 
   const handlers = useMemo(
     () => ({
@@ -102,7 +98,7 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
       nodeDragThreshold={3}
       minZoom={0.08}
       maxZoom={3}
-      fitView
+      fitView={startsDrawn}
       fitViewOptions={{ padding: fitPadding, maxZoom: 1 }}
       onlyRenderVisibleElements
       proOptions={hiddenAttribution}
@@ -118,7 +114,8 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
         rootRef.current?.focus({ preventScroll: true })
       }}
       onDoubleClick={({ target, clientX, clientY }) => {
-        if (target instanceof Element && target.matches('.react-flow__pane')) openNewResourceMenu({ screen: { x: clientX, y: clientY } })
+        if (target instanceof Element && target.matches('.react-flow__pane'))
+          openNewResourceMenu({ screen: { x: clientX, y: clientY } })
       }}
       data-tool={tool}
     >
@@ -141,11 +138,15 @@ function allowDrop(event: DragEvent): void {
 /** Brings a newly opened design into view. */
 function useFitOnOpen(): void {
   const generation = useDocument((state) => state.generation)
-  const { fitView } = useReactFlow()
+  const { fitView, setViewport } = useReactFlow()
   const shown = useRef(generation)
   useEffect(() => {
     if (shown.current === generation) return
     shown.current = generation
-    void fitView({ padding: fitPadding, maxZoom: 1 })
-  }, [generation, fitView])
+    // With nothing drawn the wish would wait for the first card, and pull it away from where it was dropped.
+    if (isEmpty(useDocument.getState().design)) void setViewport({ x: 0, y: 0, zoom: 1 })
+    else void fitView({ padding: fitPadding, maxZoom: 1 })
+  }, [generation, fitView, setViewport])
 }
+
+const isEmpty = ({ resources, notes }: Design): boolean => resources.length + notes.length === 0

@@ -4,7 +4,13 @@ import { useEffect, useMemo, useRef } from 'react'
 import { CARD } from '../../sim/index'
 import { useDocument } from '../store'
 import { ServiceTile } from '../ui/ServiceTile'
-import { choicesFor, closeNewResourceMenu, createResource, type NewResourceMenu, useNewResourceMenu } from './newResource'
+import {
+  choicesFor,
+  closeNewResourceMenu,
+  createResource,
+  type NewResourceMenu,
+  useNewResourceMenu,
+} from './newResource'
 
 const size = { width: 260, height: 320 }
 
@@ -55,7 +61,9 @@ function Popup({ menu }: { menu: NewResourceMenu }) {
           className="h-9 w-full border-b border-line bg-transparent px-3 text-dense outline-none placeholder:text-faint"
         />
         <Command.List className="max-h-70 overflow-y-auto p-1">
-          <Command.Empty className="px-2 py-3 text-center text-dense text-muted">No service of that name fits here.</Command.Empty>
+          <Command.Empty className="px-2 py-3 text-center text-dense text-muted">
+            No service of that name fits here.
+          </Command.Empty>
           {choices.map((choice) => {
             const { service, ports, portTitle } = choice
             return (

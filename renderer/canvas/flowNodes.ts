@@ -5,7 +5,7 @@ import type { GestureState } from './gestures/gesture'
 import { type CanvasNode, layers } from './flowTypes'
 
 /** Diameter of a port, px. */
-export const portSize = 9
+const portSize = 9
 
 /** What the canvas draws for a design. Nodes of unchanged things keep their identity, so that only changed cards render. */
 export class NodeCache {
@@ -56,7 +56,10 @@ export class NodeCache {
     }
     for (const note of design.notes) {
       const { width, height } = note
-      const box = resizing?.noteId === note.id ? resizing.box : { width, height, ...(moving?.get(note.id) ?? { x: note.x, y: note.y }) }
+      const box =
+        resizing?.noteId === note.id
+          ? resizing.box
+          : { width, height, ...(moving?.get(note.id) ?? { x: note.x, y: note.y }) }
       const isSelected = selected.has(note.id)
       keep({
         id: note.id,

@@ -9,7 +9,10 @@ export type FrameNode = Node<{ resource: Resource; service: AnyService | undefin
 export type NoteNode = Node<{ note: Note }, 'note'>
 export type CanvasNode = CardNode | FrameNode | NoteNode
 
-export type ConnectionEdge = Edge<{ connection: Connection; route: Route; fromName: string; toName: string }, 'connection'>
+export type ConnectionEdge = Edge<
+  { connection: Connection; route: Route; fromName: string; toName: string },
+  'connection'
+>
 
 /** Stacking inside the viewport: edges are at 0. */
 export const layers = { frame: -1, card: 3, selectedCard: 4 } as const

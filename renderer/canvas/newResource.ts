@@ -42,7 +42,9 @@ export interface NewResourceChoice {
 export function choicesFor(link: Origin | null): NewResourceChoice[] {
   if (!link) return services.map((service) => ({ service, ports: null, portTitle: null }))
   const type = useDocument.getState().design.resources.find(({ id }) => id === link.resourceId)?.type ?? ''
-  const own = (serviceOf(type)?.ports ?? []).filter(({ id, direction }) => (link.port === null ? direction === link.direction : id === link.port))
+  const own = (serviceOf(type)?.ports ?? []).filter(({ id, direction }) =>
+    link.port === null ? direction === link.direction : id === link.port,
+  )
   const choices: NewResourceChoice[] = []
   for (const { id } of own) {
     for (const legal of legalNewTypes(type, id)) {
@@ -58,10 +60,16 @@ export function choicesFor(link: Origin | null): NewResourceChoice[] {
 }
 
 /** Creates the chosen resource and its connection as one undo step. `at` is where the port of the connection, or the card's middle, goes. */
-export function createResource({ service, ports }: NewResourceChoice, { link, side, screen }: NewResourceMenu, at: Position): void {
+export function createResource(
+  { service, ports }: NewResourceChoice,
+  { link, side, screen }: NewResourceMenu,
+  at: Position,
+): void {
   asOneStep(() => {
     const atPoint = screen !== null || link === null
-    const place = atPoint ? cardAt(service, ports?.other ?? null, link?.direction ?? null, at) : freePlaceBeside(link.resourceId, side)
+    const place = atPoint
+      ? cardAt(service, ports?.other ?? null, link?.direction ?? null, at)
+      : freePlaceBeside(link.resourceId, side)
     const id = addResource(service.type, onGrid(place))
     if (!link || !ports) return announce(`${service.title} added.`)
     const result =
@@ -74,10 +82,21 @@ export function createResource({ service, ports }: NewResourceChoice, { link, si
 }
 
 /** Top left corner of a card whose port (or middle) is at a point. */
-function cardAt(service: AnyService, port: string | null, direction: Origin['direction'] | null, at: Position): Position {
+function cardAt(
+  service: AnyService,
+  port: string | null,
+  direction: Origin['direction'] | null,
+  at: Position,
+): Position {
   if (port === null || direction === null) return { x: at.x - CARD.width / 2, y: at.y - CARD.height / 2 }
   const side = service.ports.filter((each) => each.direction !== direction)
-  const offset = portOffset(Math.max(0, side.findIndex(({ id }) => id === port)), side.length)
+  const offset = portOffset(
+    Math.max(
+      0,
+      side.findIndex(({ id }) => id === port),
+    ),
+    side.length,
+  )
   return { x: direction === 'out' ? at.x : at.x - CARD.width, y: at.y - offset }
 }
 
@@ -91,7 +110,9 @@ function freePlaceBeside(resourceId: string, side: Side): Position {
   const step = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }[side] as [number, number]
   const place = { x: here.x + step[0] * (CARD.width + gapX), y: here.y + step[1] * (CARD.height + gapY) }
   const taken = (): boolean =>
-    Object.values(positions).some(({ x, y }) => Math.abs(x - place.x) < CARD.width + 16 && Math.abs(y - place.y) < CARD.height + 16)
+    Object.values(positions).some(
+      ({ x, y }) => Math.abs(x - place.x) < CARD.width + 16 && Math.abs(y - place.y) < CARD.height + 16,
+    )
   const further = step[1] === 0 ? { x: 0, y: CARD.height + gapY } : { x: CARD.width + gapX, y: 0 }
   while (taken()) {
     place.x += further.x

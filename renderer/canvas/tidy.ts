@@ -37,7 +37,8 @@ export async function placesFor(design: Design, scope: ReadonlySet<string>): Pro
     if (!graph.hasNode(parentId)) graph.setNode(parentId, {})
     graph.setParent(id, parentId)
   }
-  for (const { id, from, to } of design.connections) if (scope.has(from) && scope.has(to) && from !== to) graph.setEdge(from, to, {}, id)
+  for (const { id, from, to } of design.connections)
+    if (scope.has(from) && scope.has(to) && from !== to) graph.setEdge(from, to, {}, id)
   layout(graph)
 
   const { cards } = layoutOf(design)
@@ -53,14 +54,19 @@ export async function placesFor(design: Design, scope: ReadonlySet<string>): Pro
   for (const [id, point] of laidOut) {
     if (isPinned(id)) continue
     const place = onGrid({ x: point.x + by.x, y: point.y + by.y })
-    while (obstacles.some((box) => Math.abs(box.x - place.x) < CARD.width && Math.abs(box.y - place.y) < CARD.height)) place.y += CARD.height + rowGap
+    while (obstacles.some((box) => Math.abs(box.x - place.x) < CARD.width && Math.abs(box.y - place.y) < CARD.height))
+      place.y += CARD.height + rowGap
     places.set(id, place)
   }
   return places
 }
 
 /** How the layout is shifted: so that pinned cards lie in the middle of where they are, or else its corner where it was. */
-function shiftFor(laidOut: ReadonlyMap<string, Point>, cards: ReadonlyMap<string, Point>, isPinned: (id: string) => boolean): Point {
+function shiftFor(
+  laidOut: ReadonlyMap<string, Point>,
+  cards: ReadonlyMap<string, Point>,
+  isPinned: (id: string) => boolean,
+): Point {
   const pinned = [...laidOut.keys()].filter(isPinned)
   if (pinned.length > 0) {
     const sum = pinned.reduce(

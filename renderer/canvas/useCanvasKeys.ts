@@ -1,3 +1,4 @@
+import { type ReactFlowInstance, useReactFlow } from '@xyflow/react'
 import { type RefObject, useEffect } from 'react'
 import { select, useCanvasPort, useDocument, useSelection, useUi } from '../store'
 import { chooseTool, editNote } from './gestures/gesture'
@@ -11,17 +12,18 @@ const sides: Record<string, Side> = { ArrowLeft: 'left', ArrowRight: 'right', Ar
  * choose the tool, Enter and Space select what has the focus, Enter opens a selected note. All others are commands.
  */
 export function useCanvasKeys(rootRef: RefObject<HTMLElement | null>): void {
+  const flow = useReactFlow()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || !isOnCanvas(event, rootRef.current)) return
-      if (handle(event)) {
+      if (handle(event, flow)) {
         event.preventDefault()
         event.stopPropagation()
       }
     }
     window.addEventListener('keydown', onKeyDown, true)
     return () => window.removeEventListener('keydown', onKeyDown, true)
-  }, [rootRef])
+  }, [rootRef, flow])
 }
 
 /** Whether a key press is meant for the canvas: it has the focus, or nothing has and the pointer is over it. */
@@ -32,14 +34,15 @@ function isOnCanvas({ target }: KeyboardEvent, root: HTMLElement | null): boolea
   return target === document.body && useCanvasPort.getState().port?.pointer() !== null
 }
 
-function handle(event: KeyboardEvent): boolean {
+function handle(event: KeyboardEvent, flow: ReactFlowInstance): boolean {
   const mod = mac ? event.metaKey : event.ctrlKey
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
   const { resourceIds, noteIds, connectionIds } = useSelection.getState()
   const side = sides[event.key]
   if (mod && !event.altKey && !event.shiftKey && side) return createLinked(side)
   if (event.key === '/' && !mod && !event.altKey) {
-    openNewResourceMenu({ screen: pointerOnScreen() })
+    const pointer = useCanvasPort.getState().port?.pointer()
+    openNewResourceMenu({ screen: pointer ? flow.flowToScreenPosition(pointer) : null })
     return true
   }
   if (!plain) return false
@@ -86,9 +89,3 @@ function selectFocused(target: EventTarget | null): boolean {
   else select({ resourceIds: [id] })
   return true
 }
-
-let lastPointer: { x: number; y: number } | null = null
-window.addEventListener('pointermove', ({ clientX, clientY }) => (lastPointer = { x: clientX, y: clientY }), { passive: true })
-
-/** Where the pointer is on screen, if it is over the canvas. */
-const pointerOnScreen = () => (useCanvasPort.getState().port?.pointer() ? lastPointer : null)

@@ -29,6 +29,9 @@ export function useDrawing() {
       dragging: moving !== null,
     })
   }, [caches, design, layout, moving])
-  const edges = useMemo(() => caches.edges.update(design, routes, selection.connectionIds), [caches, design, routes, selection.connectionIds])
+  const edges = useMemo(
+    () => caches.edges.update(design, routes, selection.connectionIds),
+    [caches, design, routes, selection.connectionIds],
+  )
   return { nodes, edges, layout, routes }
 }

@@ -36,7 +36,9 @@ export function ConnectionInspector({ connection }: { connection: Connection }) 
       <ProblemList problems={problems.whole} />
       <ConnectionTraffic connectionId={connection.id} />
       {sides.every(({ fields }) => Object.keys(fields).length === 0) ? (
-        <p className="px-3.5 py-2.5 text-dense text-muted">This connection has no settings. How often it is used is set in the handler of its source.</p>
+        <p className="px-3.5 py-2.5 text-dense text-muted">
+          This connection has no settings. How often it is used is set in the handler of its source.
+        </p>
       ) : (
         sides.map((side) => <SideForm key={side.end} side={side} connection={connection} problems={problems} />)
       )}
@@ -61,7 +63,13 @@ function SideForm({ side, connection, problems }: SideFormProps) {
       defaultTitle={side.portTitle}
       extras={(title) =>
         title === 'Configuration'
-          ? { below: <p className="mt-1.5 text-caption text-faint">In AWS these are settings of {side.resourceName} ({side.serviceTitle}).</p> }
+          ? {
+              below: (
+                <p className="mt-1.5 text-caption text-faint">
+                  In AWS these are settings of {side.resourceName} ({side.serviceTitle}).
+                </p>
+              ),
+            }
           : {}
       }
       onChange={(name, value) => setConnectionConfig([connection.id], name, value)}

@@ -41,7 +41,14 @@ function SplitBar({ counts }: { counts: Counts }) {
       {outcomeOrder
         .filter((outcome) => counts[outcome] > 0)
         .map((outcome) => (
-          <i key={outcome} style={{ width: `${(100 * counts[outcome]) / total}%`, minWidth: 2, background: toneColor[outcomeLooks[outcome].tone] }} />
+          <i
+            key={outcome}
+            style={{
+              width: `${(100 * counts[outcome]) / total}%`,
+              minWidth: 2,
+              background: toneColor[outcomeLooks[outcome].tone],
+            }}
+          />
         ))}
     </div>
   )
@@ -53,9 +60,15 @@ function Outcomes({ now, traffic }: { now: Counts; traffic: ConnectionResult }) 
     <table className="w-full text-dense">
       <thead>
         <tr className="text-caption text-faint">
-          <th scope="col" className="text-left font-medium">Outcome</th>
-          <th scope="col" className="text-right font-medium">Now</th>
-          <th scope="col" className="text-right font-medium">Whole run</th>
+          <th scope="col" className="text-left font-medium">
+            Outcome
+          </th>
+          <th scope="col" className="text-right font-medium">
+            Now
+          </th>
+          <th scope="col" className="text-right font-medium">
+            Whole run
+          </th>
         </tr>
       </thead>
       <tbody>

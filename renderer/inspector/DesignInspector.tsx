@@ -27,7 +27,11 @@ export function DesignInspector() {
   const { name, region, account, resources, connections, scenarios } = useDocument(({ design }) => design)
   const problems = useProblems()
   const used = useMemo(() => new Set(resources.map(({ type }) => type)), [resources])
-  const counts = [words(resources.length, 'resource'), words(connections.length, 'connection'), words(scenarios.length, 'scenario')]
+  const counts = [
+    words(resources.length, 'resource'),
+    words(connections.length, 'connection'),
+    words(scenarios.length, 'scenario'),
+  ]
   return (
     <>
       <PanelHeader
@@ -45,8 +49,17 @@ export function DesignInspector() {
             options={REGIONS.map(({ code, title }) => ({ value: code, label: code, hint: title }))}
           />
         </FieldRow>
-        <FieldRow label="Free tier" help="Whether the cost report subtracts AWS’s monthly free tier." differs={account.freeTier} onReset={() => setFreeTier(false)}>
-          <Switch checked={account.freeTier} onCheckedChange={setFreeTier} label={account.freeTier ? 'subtracted' : 'not subtracted'} />
+        <FieldRow
+          label="Free tier"
+          help="Whether the cost report subtracts AWS’s monthly free tier."
+          differs={account.freeTier}
+          onReset={() => setFreeTier(false)}
+        >
+          <Switch
+            checked={account.freeTier}
+            onCheckedChange={setFreeTier}
+            label={account.freeTier ? 'subtracted' : 'not subtracted'}
+          />
         </FieldRow>
       </section>
       <section className="px-3.5 py-2.5">
@@ -75,7 +88,14 @@ function Quota({ quota, value }: { quota: AccountQuota; value: number | undefine
       help={help}
       differs={value !== undefined && value !== quota.default}
       onReset={() => setAccountQuota(id, null)}
-      actions={<FieldHelp label={title} help={help} default={`${quota.default.toLocaleString('en-US')} ${unit}`} source={source} />}
+      actions={
+        <FieldHelp
+          label={title}
+          help={help}
+          default={`${quota.default.toLocaleString('en-US')} ${unit}`}
+          source={source}
+        />
+      }
     >
       <NumberControl
         field={field}
@@ -88,7 +108,10 @@ function Quota({ quota, value }: { quota: AccountQuota; value: number | undefine
 }
 
 /** Quotas by service, those of services in the design first; each quota once. */
-function quotasOf(all: readonly AnyService[], used: ReadonlySet<string>): { service: AnyService; quotas: AccountQuota[] }[] {
+function quotasOf(
+  all: readonly AnyService[],
+  used: ReadonlySet<string>,
+): { service: AnyService; quotas: AccountQuota[] }[] {
   const seen = new Set<string>()
   return [...all]
     .sort((a, b) => Number(used.has(b.type)) - Number(used.has(a.type)))
@@ -114,8 +137,7 @@ function Problems({ problems }: { problems: readonly Problem[] }) {
                 onClick={() => goTo(problem)}
                 className="focus-inset flex w-full gap-2 rounded-field px-1.5 py-1.5 text-left text-dense hover:bg-hover"
               >
-                {name && <span className="sr-only">{name}: </span>}
-                <ProblemWords problem={problem} />
+                <ProblemWords problem={problem} subject={name} />
               </button>
             </li>
           )

@@ -20,7 +20,9 @@ export function EnvironmentCells({ resource }: { resource: ResourceResult }) {
     [now.starting, 'starting'],
     [now.idle, 'idle'],
   ] as const
-  const split = states.filter(([amount]) => Math.round(amount) > 0).map(([amount, state]) => `${formatInteger(amount)} ${state}`)
+  const split = states
+    .filter(([amount]) => Math.round(amount) > 0)
+    .map(([amount, state]) => `${formatInteger(amount)} ${state}`)
   return (
     <figure className="mt-2">
       <div aria-hidden className="grid grid-cols-[repeat(40,minmax(0,1fr))] gap-0.5">

@@ -2,7 +2,6 @@ import type { Distribution, Field } from '../../sim/index'
 import { Switch } from '../ui/Switch'
 import { ChoiceControl } from './ChoiceControl'
 import { DistributionControl } from './DistributionControl'
-import { ListControl } from './ListControl'
 import { NumberControl } from './NumberControl'
 import { mixedText, type SharedValue } from './sharedFields'
 import { TextControl } from './TextControl'
@@ -17,7 +16,7 @@ export interface FieldControlProps {
   onCommit: (value: unknown) => void
 }
 
-/** The control for one setting, by its kind. Handlers have an editor of their own. */
+/** The control for one setting, by its kind. Lists and handlers have editors of their own. */
 export function FieldControl({ field, shared, hint, label, onCommit }: FieldControlProps) {
   const value = shared.mixed ? undefined : shared.value
   const common = {
@@ -26,7 +25,9 @@ export function FieldControl({ field, shared, hint, label, onCommit }: FieldCont
   }
   switch (field.kind) {
     case 'number':
-      return <NumberControl field={field} value={value as number | undefined} hint={hint} onCommit={onCommit} {...common} />
+      return (
+        <NumberControl field={field} value={value as number | undefined} hint={hint} onCommit={onCommit} {...common} />
+      )
     case 'optionalNumber':
       return (
         <NumberControl
@@ -48,7 +49,9 @@ export function FieldControl({ field, shared, hint, label, onCommit }: FieldCont
         />
       )
     case 'choice':
-      return <ChoiceControl field={field} value={value as string | number | undefined} onCommit={onCommit} {...common} />
+      return (
+        <ChoiceControl field={field} value={value as string | number | undefined} onCommit={onCommit} {...common} />
+      )
     case 'text':
       return <TextControl field={field} value={value as string | undefined} onCommit={onCommit} {...common} />
     case 'distribution':
@@ -62,11 +65,6 @@ export function FieldControl({ field, shared, hint, label, onCommit }: FieldCont
         />
       )
     case 'list':
-      return shared.mixed ? (
-        <p className="text-dense text-faint">{mixedText(shared.count)}: select one resource to change it.</p>
-      ) : (
-        <ListControl field={field} value={value as Record<string, unknown>[]} onCommit={onCommit} />
-      )
     case 'handler':
       return null
   }

@@ -1,12 +1,9 @@
-import { Plus } from 'lucide-react'
 import type { Distribution, HandlerStep, Problem } from '../../sim/index'
 import { Button } from '../ui/Button'
-import { Menu } from '../ui/Menu'
-import { MenuItem } from '../ui/MenuItem'
 import type { CallTarget } from './callTargets'
 import { formatDistribution } from './distributionText'
-import { defaultSteps, insertStep, type ListPath } from './handlerSteps'
-import { HandlerStepRow } from './HandlerStepRow'
+import { defaultSteps } from './handlerSteps'
+import { StepList } from './StepList'
 
 export interface HandlerEditorProps {
   label: string
@@ -44,7 +41,7 @@ export function HandlerEditor({ label, help, steps, compute, targets, problems, 
         )}
       </div>
       {steps === null ? (
-        <ol className="mt-1 flex flex-col gap-0.5 text-dense text-muted">
+        <ol className="mt-1 mb-2 flex flex-col gap-0.5 text-dense text-muted">
           {materialised.map((step, index) => (
             <li key={index} className="truncate">
               <span className="text-faint">{index + 1} · </span>
@@ -61,61 +58,6 @@ export function HandlerEditor({ label, help, steps, compute, targets, problems, 
         </p>
       ))}
     </fieldset>
-  )
-}
-
-export interface StepListProps {
-  /** The whole handler. */
-  steps: readonly HandlerStep[]
-  /** Where this list is in it, and its steps. */
-  list: ListPath
-  inner: readonly HandlerStep[]
-  targets: readonly CallTarget[]
-  compute: Distribution
-  onChange: (steps: HandlerStep[]) => void
-}
-
-/** Steps in order with what can be added after them. */
-export function StepList({ steps, list, inner, targets, compute, onChange }: StepListProps) {
-  const add = (step: HandlerStep): void => onChange(insertStep(steps, list, inner.length, step))
-  const first = targets[0]
-  return (
-    <>
-      {inner.length === 0 && <p className="py-1 text-caption text-faint">No steps: answers at once.</p>}
-      <ol className="flex flex-col gap-1">
-        {inner.map((step, index) => (
-          <HandlerStepRow
-            key={index}
-            step={step}
-            path={[...list, index]}
-            siblings={inner.length}
-            steps={steps}
-            targets={targets}
-            compute={compute}
-            onChange={onChange}
-          />
-        ))}
-      </ol>
-      <Menu
-        trigger={
-          <Button size="dense" variant="ghost" icon={<Plus aria-hidden />} className="-ml-2.5 mt-0.5">
-            Add step
-          </Button>
-        }
-      >
-        <MenuItem onSelect={() => add({ kind: 'compute', duration: compute })}>Compute</MenuItem>
-        <MenuItem
-          disabled={!first}
-          hint={first ? undefined : 'connect it first'}
-          onSelect={() =>
-            first && add({ kind: 'call', connection: first.connection, operation: first.operations[0]?.id ?? '', count: 1, probability: 1 })
-          }
-        >
-          Call
-        </MenuItem>
-        <MenuItem onSelect={() => add({ kind: 'parallel', branches: [[], []] })}>Parallel group</MenuItem>
-      </Menu>
-    </>
   )
 }
 

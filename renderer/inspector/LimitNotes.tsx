@@ -9,14 +9,25 @@ export function LimitBadge({ hits }: { hits: readonly LimitHit[] }) {
   const longest = Math.max(0, ...hits.map(({ reachedMs }) => reachedMs))
   if (longest === 0) return null
   return (
-    <Badge tone="throttle" title={hits.map(({ throttle }) => `${throttle.title}: ${formatInteger(throttle.count)} rejected`).join('\n')}>
+    <Badge
+      tone="throttle"
+      title={hits.map(({ throttle }) => `${throttle.title}: ${formatInteger(throttle.count)} rejected`).join('\n')}
+    >
       limit reached {formatDuration(longest)}
     </Badge>
   )
 }
 
 /** What each limit that was met does to requests, with its source and what helps. */
-export function LimitNotes({ hits, result, service }: { hits: readonly LimitHit[]; result: RunResult; service: AnyService }) {
+export function LimitNotes({
+  hits,
+  result,
+  service,
+}: {
+  hits: readonly LimitHit[]
+  result: RunResult
+  service: AnyService
+}) {
   return hits.map((hit) => <LimitNote key={hit.throttle.limitId} hit={hit} result={result} service={service} />)
 }
 
@@ -28,8 +39,8 @@ function LimitNote({ hit, result, service }: { hit: LimitHit; result: RunResult;
   return (
     <p className="mt-1.5 text-caption text-muted [overflow-wrap:anywhere]">
       Requests above {formatInteger(throttle.limit)} {throttle.unit} get {throttle.httpStatus}{' '}
-      <strong className="font-semibold text-text">{throttle.reason ?? throttle.outcome}</strong>:{' '}
-      {formatInteger(throttle.count)} in this run
+      <strong className="font-semibold text-text">{throttle.outcome}</strong>
+      {throttle.reason !== null && `, reason ${throttle.reason}`}: {formatInteger(throttle.count)} in this run
       {now > 0 && (
         <>
           , <span className="font-semibold text-throttle tabular-nums">{formatRate(now)} now</span>
@@ -37,7 +48,13 @@ function LimitNote({ hit, result, service }: { hit: LimitHit; result: RunResult;
       )}
       .{remedy && ` ${remedy}`}{' '}
       {throttle.source.url !== '' && (
-        <a href={throttle.source.url} target="_blank" rel="noreferrer" aria-label={`Source: ${throttle.source.document}`} title={throttle.source.document}>
+        <a
+          href={throttle.source.url}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={`Source: ${throttle.source.document}`}
+          title={throttle.source.document}
+        >
           Source
         </a>
       )}

@@ -20,11 +20,19 @@ export function ListControl({ field, value, onCommit }: ListControlProps) {
   return (
     <div>
       {value.length > 0 && (
-        <table aria-label={field.label} className="w-full table-fixed border-separate border-spacing-x-1 border-spacing-y-0.5 -mx-1">
+        <table
+          aria-label={field.label}
+          className="w-full table-fixed border-separate border-spacing-x-1 border-spacing-y-0.5 -mx-1"
+        >
           <thead>
             <tr>
               {columns.map(([name, column]) => (
-                <th key={name} scope="col" className="truncate text-left text-caption font-medium text-faint" title={column.help}>
+                <th
+                  key={name}
+                  scope="col"
+                  className="truncate text-left text-caption font-medium text-faint"
+                  title={column.help}
+                >
                   {column.label}
                 </th>
               ))}
@@ -76,14 +84,18 @@ export function ListControl({ field, value, onCommit }: ListControlProps) {
 }
 
 /** Defaults, with the first choice that no other entry has, so that entries for `GET` and `POST` come by themselves. */
-export function nextEntry(field: ListField, value: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown> {
+function nextEntry(field: ListField, value: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown> {
   const entry = Object.fromEntries(Object.entries(field.item).map(([name, column]) => [name, defaultOf(column)]))
   const [name, first] = Object.entries(field.item)[0] ?? []
   if (name !== undefined && first?.kind === 'choice') entry[name] = freeOption(first, name, value)
   return entry
 }
 
-function freeOption(field: Field & { kind: 'choice' }, name: string, value: readonly Readonly<Record<string, unknown>>[]): unknown {
+function freeOption(
+  field: Field & { kind: 'choice' },
+  name: string,
+  value: readonly Readonly<Record<string, unknown>>[],
+): unknown {
   const taken = new Set(value.map((entry) => entry[name] ?? field.default))
   return field.options.find((option) => !taken.has(option.value))?.value ?? field.default
 }

@@ -20,7 +20,10 @@ export function ManyConnectionsInspector({ connections }: { connections: readonl
   const nameOf = (id: string): string => resources.find((resource) => resource.id === id)?.name ?? id
   return (
     <>
-      <PanelHeader leading={<Spline aria-hidden className="size-6 text-faint" />} title={`${connections.length} connections`} />
+      <PanelHeader
+        leading={<Spline aria-hidden className="size-6 text-faint" />}
+        title={`${connections.length} connections`}
+      />
       {Object.keys(fields).length > 0 && (
         <SettingsForm
           key={ids.join(' ')}

@@ -21,13 +21,17 @@ export function ManyResourcesInspector({ resources }: { resources: readonly Reso
   return (
     <>
       <PanelHeader
-        leading={<ServiceTile type={types[0] ?? ''} category={serviceOf(types[0] ?? '')?.category ?? 'clients'} size={32} />}
+        leading={
+          <ServiceTile type={types[0] ?? ''} category={serviceOf(types[0] ?? '')?.category ?? 'clients'} size={32} />
+        }
         title={`${resources.length} resources`}
         subtitle={types.map((type) => `${count(type)} × ${serviceOf(type)?.title ?? type}`).join(', ')}
       />
       <ProblemList problems={problems} />
       {Object.keys(fields).length === 0 ? (
-        <p className="px-3.5 py-2.5 text-dense text-muted">These have no settings in common. Select resources of one kind to set them together.</p>
+        <p className="px-3.5 py-2.5 text-dense text-muted">
+          These have no settings in common. Select resources of one kind to set them together.
+        </p>
       ) : (
         <SettingsForm
           key={ids.join(' ')}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { type Block, parseMarkdown, type Span } from './markdown'
+import { type Block, parseMarkdown, type Span } from './parseMarkdown'
 
 /** A model page: Markdown as React elements, so that nothing in it can become markup of its own. */
 export function Markdown({ source }: { source: string }) {
@@ -30,7 +30,9 @@ function BlockView({ block }: { block: Block }) {
     case 'list': {
       const List = block.ordered ? 'ol' : 'ul'
       return (
-        <List className={`flex flex-col gap-1.5 pl-5 ${block.ordered ? 'list-decimal' : 'list-disc'} marker:text-faint`}>
+        <List
+          className={`flex flex-col gap-1.5 pl-5 ${block.ordered ? 'list-decimal' : 'list-disc'} marker:text-faint`}
+        >
           {block.items.map((spans, index) => (
             <li key={index}>
               <Spans spans={spans} />

@@ -16,7 +16,13 @@ export interface ModelDialogProps {
 /** How faithful the simulation of a service is: its rules, its limits with their sources. */
 export function ModelDialog({ service, open, onOpenChange }: ModelDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={`How ${service.title} is modelled`} description={service.summary} width="large">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`How ${service.title} is modelled`}
+      description={service.summary}
+      width="large"
+    >
       {open && (
         <div className="max-h-[62vh] overflow-y-auto pr-2" tabIndex={0} role="region" aria-label="Model">
           <ModelPage type={service.type} />
@@ -48,7 +54,14 @@ function Limits({ service: { limits, quotas } }: { service: AnyService }) {
   if (limits.length + quotas.length === 0) return null
   const rows = [
     ...limits.map(({ id, title, value, unit, source, remedy }) => ({ id, title, value, unit, source, text: remedy })),
-    ...quotas.map(({ id, title, default: value, unit, source, help }) => ({ id, title, value, unit, source, text: `Account quota. ${help}` })),
+    ...quotas.map(({ id, title, default: value, unit, source, help }) => ({
+      id,
+      title,
+      value,
+      unit,
+      source,
+      text: `Account quota. ${help}`,
+    })),
   ]
   return (
     <>
@@ -60,7 +73,9 @@ function Limits({ service: { limits, quotas } }: { service: AnyService }) {
           <li key={`${id} ${title}`} className="border-t border-line py-2">
             <div className="flex items-baseline gap-3">
               <span className="min-w-0 flex-1 font-medium">{title}</span>
-              <span className="shrink-0 tabular-nums">{value === null ? 'your setting' : `${formatInteger(value)} ${unit}`}</span>
+              <span className="shrink-0 tabular-nums">
+                {value === null ? 'your setting' : `${formatInteger(value)} ${unit}`}
+              </span>
             </div>
             <p className="my-0.5 text-dense text-muted">{text}</p>
             <SourceNote source={source} />

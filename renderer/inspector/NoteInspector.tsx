@@ -7,7 +7,11 @@ import { PanelHeader } from '../ui/PanelHeader'
 export function NoteInspector({ note }: { note: Note }) {
   return (
     <>
-      <PanelHeader leading={<StickyNote aria-hidden className="size-6 text-faint" />} title="Note" subtitle="Text beside the architecture" />
+      <PanelHeader
+        leading={<StickyNote aria-hidden className="size-6 text-faint" />}
+        title="Note"
+        subtitle="Text beside the architecture"
+      />
       <div className="p-3.5">
         <textarea
           aria-label="Text of the note"

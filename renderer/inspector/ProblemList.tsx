@@ -15,18 +15,18 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
   )
 }
 
-/** One problem: its mark, what is wrong, what to do. */
-export function ProblemWords({ problem }: { problem: Problem }) {
+/** One problem: its mark, what it is about, what is wrong, what to do. */
+export function ProblemWords({ problem, subject }: { problem: Problem; subject?: string | undefined }) {
   return (
     <>
       <StatusGlyph
         status={problem.severity === 'error' ? 'fault' : 'error'}
         label={problem.severity === 'error' ? 'Error' : 'Warning'}
         className="mt-px"
-      />
+      />{' '}
       <span className="min-w-0 [overflow-wrap:anywhere]">
-        {problem.message}
-        <span className="mt-0.5 block text-muted">{problem.help}</span>
+        {subject !== undefined && <span className="font-semibold">{subject}:</span>}{' '}
+        {problem.message} <span className="mt-0.5 block text-muted">{problem.help}</span>
       </span>
     </>
   )

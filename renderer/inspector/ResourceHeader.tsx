@@ -20,7 +20,11 @@ export function ResourceHeader({ resource, service }: { resource: Resource; serv
       actions={
         service && (
           <>
-            <IconButton label={`How ${title} is modelled`} icon={<CircleQuestionMark />} onClick={() => setOpen(true)} />
+            <IconButton
+              label={`How ${title} is modelled`}
+              icon={<CircleQuestionMark />}
+              onClick={() => setOpen(true)}
+            />
             <ModelDialog service={service} open={open} onOpenChange={setOpen} />
           </>
         )

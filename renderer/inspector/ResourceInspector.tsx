@@ -47,7 +47,8 @@ function ResourceForm({ resource, service }: { resource: Resource; service: AnyS
   const entries = Object.entries(fields)
   const hits = result ? limitHits(result, resource.id) : []
   const measured = result?.resources[resource.id]
-  const hitsIn = (group: string | null) => hits.filter(({ throttle }) => groupOfLimit(entries, throttle.limitId) === group)
+  const hitsIn = (group: string | null) =>
+    hits.filter(({ throttle }) => groupOfLimit(entries, throttle.limitId) === group)
   const change = (name: string, value: unknown): void => setConfig([resource.id], name, value)
   return (
     <>
@@ -74,7 +75,15 @@ function ResourceForm({ resource, service }: { resource: Resource; service: AnyS
           ),
         })}
         renderHandler={(name, field) => (
-          <ResourceHandler key={name} name={name} field={field} resource={resource} service={service} problems={visible.byField.get(name) ?? []} onChange={change} />
+          <ResourceHandler
+            key={name}
+            name={name}
+            field={field}
+            resource={resource}
+            service={service}
+            problems={visible.byField.get(name) ?? []}
+            onChange={change}
+          />
         )}
       />
     </>
@@ -93,7 +102,10 @@ interface ResourceHandlerProps {
 function ResourceHandler({ name, field, resource, service, problems, onChange }: ResourceHandlerProps) {
   const resources = useDocument(({ design }) => design.resources)
   const connections = useDocument(({ design }) => design.connections)
-  const targets = useMemo(() => callTargets({ resources, connections }, resource.id), [resources, connections, resource.id])
+  const targets = useMemo(
+    () => callTargets({ resources, connections }, resource.id),
+    [resources, connections, resource.id],
+  )
   return (
     <HandlerEditor
       label={field.label}
@@ -117,6 +129,9 @@ function computeOf(fields: FieldSet, config: Readonly<Record<string, unknown>>):
 }
 
 function hintsOf(service: AnyService, config: Readonly<Record<string, unknown>>): Record<string, string> {
-  const hints = (service.hints ?? {}) as Record<string, ((config: Readonly<Record<string, unknown>>) => string) | undefined>
+  const hints = (service.hints ?? {}) as Record<
+    string,
+    ((config: Readonly<Record<string, unknown>>) => string) | undefined
+  >
   return Object.fromEntries(Object.entries(hints).map(([name, hint]) => [name, hint?.(config) ?? '']))
 }

@@ -2,8 +2,9 @@ import { defaultOf, type Field } from '../../sim/index'
 import { FieldRow } from '../ui/FieldRow'
 import { FieldControl } from './FieldControl'
 import { FieldHelp } from './FieldHelp'
+import { ListControl } from './ListControl'
 import type { SettingsFormProps } from './SettingsForm'
-import { differsFromDefault, sameValue, sharedValue } from './sharedFields'
+import { differsFromDefault, mixedText, sameValue, sharedValue } from './sharedFields'
 import { allowedText, defaultText } from './valueText'
 
 export interface SettingRowProps
@@ -39,7 +40,11 @@ export function SettingRow({ name, field, configs, problems, hints, onChange, re
           <legend className="float-left text-dense text-muted">{field.label}</legend>
           {help}
         </div>
-        <FieldControl field={field} shared={shared} onCommit={commit} />
+        {shared.mixed ? (
+          <p className="text-dense text-faint">{mixedText(shared.count)}: select one resource to change it.</p>
+        ) : (
+          <ListControl field={field} value={shared.value as Record<string, unknown>[]} onCommit={commit} />
+        )}
         {words && <p className={`text-caption ${wrong ? 'text-fault' : 'text-warn'}`}>{words}</p>}
       </fieldset>
     )
@@ -59,4 +64,3 @@ export function SettingRow({ name, field, configs, problems, hints, onChange, re
     </FieldRow>
   )
 }
-

@@ -18,7 +18,8 @@ export interface TextControlProps {
 export function TextControl({ field, value, placeholder, label, required = false, onCommit }: TextControlProps) {
   const draft = useDraft(value ?? '', (text) => {
     if (required && text.trim() === '') return `${field.label} may not be empty.`
-    if (text.length > field.maxLength) return `${field.label} may have at most ${field.maxLength} characters; this has ${text.length}.`
+    if (text.length > field.maxLength)
+      return `${field.label} may have at most ${field.maxLength} characters; this has ${text.length}.`
     if (text !== value) onCommit(text)
     return undefined
   })

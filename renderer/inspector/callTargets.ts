@@ -10,7 +10,10 @@ export interface CallTarget {
 }
 
 /** Connections over which a resource makes synchronous calls, in the design's order. */
-export function callTargets({ resources, connections }: Pick<Design, 'resources' | 'connections'>, resourceId: string): CallTarget[] {
+export function callTargets(
+  { resources, connections }: Pick<Design, 'resources' | 'connections'>,
+  resourceId: string,
+): CallTarget[] {
   const type = resources.find(({ id }) => id === resourceId)?.type
   const ports = (type === undefined ? undefined : serviceOf(type))?.ports ?? []
   return connections.flatMap((connection) => {

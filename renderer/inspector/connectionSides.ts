@@ -10,7 +10,10 @@ export interface ConnectionSide {
 }
 
 /** Both ends of a connection, source first. */
-export function connectionSides(connection: Connection, resources: readonly Resource[]): [ConnectionSide, ConnectionSide] {
+export function connectionSides(
+  connection: Connection,
+  resources: readonly Resource[],
+): [ConnectionSide, ConnectionSide] {
   const side = (end: 'from' | 'to'): ConnectionSide => {
     const resource = resources.find(({ id }) => id === connection[end])
     const service = resource && serviceOf(resource.type)

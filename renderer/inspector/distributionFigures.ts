@@ -46,7 +46,7 @@ export function quantileOf(of: Distribution, p: number): number {
 }
 
 /** Share of draws at or below a value. */
-export function cumulative(of: Distribution, value: number): number {
+function cumulative(of: Distribution, value: number): number {
   if (value < 0) return 0
   switch (of.kind) {
     case 'constant':
@@ -93,7 +93,10 @@ function empirical(points: readonly { p: number; value: number }[], value: numbe
 function standardNormal(z: number): number {
   const x = Math.abs(z) / Math.SQRT2
   const t = 1 / (1 + x / 2)
-  const series = [-1.26551223, 1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587, -0.82215223, 0.17087277]
+  const series = [
+    -1.26551223, 1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587, -0.82215223,
+    0.17087277,
+  ]
   const tail = t * Math.exp(-x * x + series.reduceRight((sum, coefficient) => sum * t + coefficient, 0))
   return z >= 0 ? 1 - tail / 2 : tail / 2
 }
@@ -128,8 +131,14 @@ function lowerGamma(shape: number, x: number): number {
 
 /** ln of the gamma function (Lanczos, g = 5). */
 function logGamma(x: number): number {
-  const coefficients = [76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 0.001208650973866179, -0.000005395239384953]
-  const series = coefficients.reduce((sum, coefficient, index) => sum + coefficient / (x + 1 + index), 1.000000000190015)
+  const coefficients = [
+    76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 0.001208650973866179,
+    -0.000005395239384953,
+  ]
+  const series = coefficients.reduce(
+    (sum, coefficient, index) => sum + coefficient / (x + 1 + index),
+    1.000000000190015,
+  )
   const t = x + 5.5
   return (x + 0.5) * Math.log(t) - t + Math.log((2.5066282746310005 * series) / x)
 }

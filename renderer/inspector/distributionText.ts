@@ -16,7 +16,7 @@ interface Parameter {
 }
 
 /** Parameters that are written by name. */
-export const namedParameters = {
+const namedParameters = {
   exponential: [{ key: 'mean', words: ['mean'] }],
   normal: [
     { key: 'mean', words: ['mean'] },
@@ -161,7 +161,8 @@ const kindList = 'constant, uniform, exponential, normal, lognormal, gamma, weib
 function parseUniform(text: string, unit: FieldUnit): ParsedDistribution {
   const ends = text.split(/\s+(?:to|and)\s+|\s*(?:–|\.\.+)\s*/i)
   const [from, to] = ends
-  if (ends.length !== 2 || !from || !to) return failure(`uniform needs two ends, such as ${exampleOf('uniform', unit)}.`)
+  if (ends.length !== 2 || !from || !to)
+    return failure(`uniform needs two ends, such as ${exampleOf('uniform', unit)}.`)
   const min = quantity(from, unit)
   const max = quantity(to, unit)
   if (!min.ok) return min
@@ -187,7 +188,10 @@ function parseNamed(kind: NamedKind, text: string, unit: FieldUnit): ParsedDistr
   }
   for (const [index, match] of found.entries()) {
     const end = found[index + 1]?.index ?? text.length
-    const written = text.slice(match.index + match[0].length, end).replace(/[\s,;]+$/, '').trim()
+    const written = text
+      .slice(match.index + match[0].length, end)
+      .replace(/[\s,;]+$/, '')
+      .trim()
     const parameter = parameters.find(({ words }) => words.includes((match[1] ?? '').toLowerCase()))
     const error = parameter && take(parameter, written)
     if (error !== undefined) return failure(error)
@@ -220,7 +224,9 @@ function parseMixture(text: string, unit: FieldUnit): ParsedDistribution {
     const [head, weightText] = /^([^()]+?)\s*(?:of|×|\*)\s*\(/.exec(rest) ?? []
     const end = head === undefined ? -1 : closingParenthesis(rest, head.length - 1)
     if (head === undefined || weightText === undefined || end < 0) {
-      return failure(`Write each part as a weight and a distribution in brackets, such as ${exampleOf('mixture', unit)}.`)
+      return failure(
+        `Write each part as a weight and a distribution in brackets, such as ${exampleOf('mixture', unit)}.`,
+      )
     }
     const weight = parseQuantity(weightText, 'count')
     if (!weight.ok) return failure(weight.error)

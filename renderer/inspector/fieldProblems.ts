@@ -7,7 +7,11 @@ export interface FormProblems {
 }
 
 /** Sorts problems by the setting that their path names: `resources[orders].config.memoryMb`, `connections[c1].config.batchSize`. */
-export function problemsByField(problems: readonly Problem[], formPath: string, names: ReadonlySet<string>): FormProblems {
+export function problemsByField(
+  problems: readonly Problem[],
+  formPath: string,
+  names: ReadonlySet<string>,
+): FormProblems {
   const byField = new Map<string, Problem[]>()
   const whole: Problem[] = []
   const start = `${formPath}.config.`

@@ -8,7 +8,10 @@ export type ListPath = readonly number[]
 type Steps = readonly HandlerStep[]
 
 /** The steps that the default handler has: compute, then each outgoing connection once. */
-export function defaultSteps(compute: Distribution, calls: readonly { connection: string; operation: string }[]): HandlerStep[] {
+export function defaultSteps(
+  compute: Distribution,
+  calls: readonly { connection: string; operation: string }[],
+): HandlerStep[] {
   return [
     { kind: 'compute', duration: compute },
     ...calls.map((call): HandlerStep => ({ kind: 'call', ...call, count: 1, probability: 1 })),
@@ -30,7 +33,9 @@ export function moveStep(steps: Steps, path: StepPath, by: -1 | 1): HandlerStep[
     const from = path.at(-1) ?? 0
     const step = inner[from]
     const to = from + by
-    return step === undefined || to < 0 || to >= inner.length ? [...inner] : inner.toSpliced(from, 1).toSpliced(to, 0, step)
+    return step === undefined || to < 0 || to >= inner.length
+      ? [...inner]
+      : inner.toSpliced(from, 1).toSpliced(to, 0, step)
   })
 }
 
@@ -50,18 +55,29 @@ export function stepAt(steps: Steps, path: StepPath): HandlerStep | undefined {
 
 /** Number of steps in all lists together. */
 export const stepCount = (steps: Steps): number =>
-  steps.reduce((sum, step) => sum + 1 + (step.kind === 'parallel' ? step.branches.reduce((inner, branch) => inner + stepCount(branch), 0) : 0), 0)
+  steps.reduce(
+    (sum, step) =>
+      sum + 1 + (step.kind === 'parallel' ? step.branches.reduce((inner, branch) => inner + stepCount(branch), 0) : 0),
+    0,
+  )
 
 function changeList(steps: Steps, list: ListPath, change: (inner: HandlerStep[]) => HandlerStep[]): HandlerStep[] {
   const [index, branch = 0, ...rest] = list
   if (index === undefined) return change([...steps])
   return steps.map((step, at) => {
     if (at !== index || step.kind !== 'parallel') return step
-    return { ...step, branches: step.branches.map((inner, b) => (b === branch ? changeList(inner, rest, change) : inner)) }
+    return {
+      ...step,
+      branches: step.branches.map((inner, b) => (b === branch ? changeList(inner, rest, change) : inner)),
+    }
   })
 }
 
-function changeParallel(steps: Steps, path: StepPath, change: (branches: HandlerStep[][]) => HandlerStep[][]): HandlerStep[] {
+function changeParallel(
+  steps: Steps,
+  path: StepPath,
+  change: (branches: HandlerStep[][]) => HandlerStep[][],
+): HandlerStep[] {
   const step = stepAt(steps, path)
   return step?.kind === 'parallel' ? replaceStep(steps, path, { ...step, branches: change(step.branches) }) : [...steps]
 }

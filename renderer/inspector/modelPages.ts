@@ -7,4 +7,4 @@ export async function modelPage(serviceType: string): Promise<string | null> {
 }
 
 /** The folder of a service type: `lambda` of `aws.lambda.function`, `client` of `client`. */
-export const folderOf = (serviceType: string): string => serviceType.replace(/^aws\./, '').split('.')[0] ?? serviceType
+const folderOf = (serviceType: string): string => serviceType.replace(/^aws\./, '').split('.')[0] ?? serviceType

@@ -8,7 +8,8 @@ export function numberProblem(
 ): string | undefined {
   const { min, max, unit, label } = field
   if (value < min || value > max) return `${label} must be ${rangeText(field)}; this is ${quantityText(value, unit)}.`
-  if (field.integer && !Number.isInteger(value)) return `${label} must be a whole number; this is ${quantityText(value, unit)}.`
+  if (field.integer && !Number.isInteger(value))
+    return `${label} must be a whole number; this is ${quantityText(value, unit)}.`
   return undefined
 }
 

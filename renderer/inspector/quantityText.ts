@@ -64,5 +64,7 @@ export function quantityText(value: number, unit: FieldUnit): string {
 
 /** Thousands separated, where digits are plain. */
 function grouped(text: string): string {
-  return /\de/i.test(text) ? text : text.replace(/^([-$]*)(\d+)/, (_, sign: string, digits: string) => sign + digits.replace(/\B(?=(\d{3})+$)/g, ','))
+  return /\de/i.test(text)
+    ? text
+    : text.replace(/^([-$]*)(\d+)/, (_, sign: string, digits: string) => sign + digits.replace(/\B(?=(\d{3})+$)/g, ','))
 }

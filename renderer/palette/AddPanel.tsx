@@ -56,7 +56,7 @@ export function AddPanel() {
       <div ref={list} className="min-h-0 flex-1 overflow-y-auto px-1.5 pb-3">
         {groups.map(({ title, services }) => (
           <section key={title} aria-label={title}>
-            <h3 className="px-1.5 pt-2 pb-1 text-dense font-semibold text-muted">{title}</h3>
+            <h2 className="px-1.5 pt-2 pb-1 text-dense font-semibold text-muted">{title}</h2>
             {services.map((service) => (
               <ServiceItem key={service.type} service={service} />
             ))}

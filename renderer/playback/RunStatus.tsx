@@ -25,7 +25,13 @@ export function RunStatus({ progress }: { progress: RunProgress }) {
           {`${formatCount(progress.eventsPerSecond)} events/s · ${left}`}
         </div>
       </div>
-      <IconButton label="Cancel the run" shortcut="Mod+Shift+Enter" icon={<X />} tooltipSide="top" onClick={cancelRun} />
+      <IconButton
+        label="Cancel the run"
+        shortcut="Mod+Shift+Enter"
+        icon={<X />}
+        tooltipSide="top"
+        onClick={cancelRun}
+      />
     </div>
   )
 }

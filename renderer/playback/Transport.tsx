@@ -53,7 +53,9 @@ export function Transport() {
           </div>
         ) : (
           <div className="text-right">
-            <div className="font-mono text-dense leading-3.5 font-semibold text-faint">{lengthText(curve.durationMs)}</div>
+            <div className="font-mono text-dense leading-3.5 font-semibold text-faint">
+              {lengthText(curve.durationMs)}
+            </div>
             <div className="text-caption text-faint">{endedText(status)}</div>
           </div>
         )}

@@ -12,8 +12,22 @@ export function TransportControls({ disabled }: { disabled: boolean }) {
   const end = (): void => seek(usePlayback.getState().durationMs)
   return (
     <div role="group" aria-label="Playback" className="flex items-center gap-0.5">
-      <IconButton label="To the start" shortcut="Home" icon={<ChevronFirst />} disabled={disabled} tooltipSide="top" onClick={() => seek(0)} />
-      <IconButton label="One step back" shortcut="," icon={<StepBack />} disabled={disabled} tooltipSide="top" onClick={() => stepBins(-1)} />
+      <IconButton
+        label="To the start"
+        shortcut="Home"
+        icon={<ChevronFirst />}
+        disabled={disabled}
+        tooltipSide="top"
+        onClick={() => seek(0)}
+      />
+      <IconButton
+        label="One step back"
+        shortcut=","
+        icon={<StepBack />}
+        disabled={disabled}
+        tooltipSide="top"
+        onClick={() => stepBins(-1)}
+      />
       <IconButton
         label={playing ? 'Pause' : 'Play'}
         shortcut="K"
@@ -23,8 +37,22 @@ export function TransportControls({ disabled }: { disabled: boolean }) {
         onClick={togglePlaying}
         className={disabled ? '' : '!bg-accent-soft !text-accent'}
       />
-      <IconButton label="One step forward" shortcut="." icon={<StepForward />} disabled={disabled} tooltipSide="top" onClick={() => stepBins(1)} />
-      <IconButton label="To the end" shortcut="End" icon={<ChevronLast />} disabled={disabled} tooltipSide="top" onClick={end} />
+      <IconButton
+        label="One step forward"
+        shortcut="."
+        icon={<StepForward />}
+        disabled={disabled}
+        tooltipSide="top"
+        onClick={() => stepBins(1)}
+      />
+      <IconButton
+        label="To the end"
+        shortcut="End"
+        icon={<ChevronLast />}
+        disabled={disabled}
+        tooltipSide="top"
+        onClick={end}
+      />
       <SpeedMenu />
     </div>
   )

@@ -36,7 +36,11 @@ function describe({ effect }: Fault): { short: string; tone: Tone; text: string 
     case 'latency':
       return { short: 'slow', tone: 'warn', text: 'Replies take longer' }
     case 'throttle':
-      return { short: 'throttle', tone: 'throttle', text: `${formatPercent(effect.probability)} of requests are throttled` }
+      return {
+        short: 'throttle',
+        tone: 'throttle',
+        text: `${formatPercent(effect.probability)} of requests are throttled`,
+      }
     case 'outage':
       return { short: 'outage', tone: 'fault', text: 'Nothing answers' }
     case 'coldFlush':

@@ -1,4 +1,4 @@
-import { rateCurveOf, type Design, type RunResult, type Scenario, serviceOf } from '../../sim/index'
+import { rateCurveOf, type RunResult, type Scenario, serviceOf } from '../../sim/index'
 
 /** The load over the run as a line: requests per second (before a run: users for closed-loop streams). */
 export interface LoadCurve {
@@ -25,7 +25,7 @@ export function measuredLoad(result: RunResult): LoadCurve {
 }
 
 /** What a scenario's streams ask for together. */
-export function plannedLoad(scenario: Design['scenarios'][number] | Scenario): LoadCurve {
+export function plannedLoad(scenario: Scenario): LoadCurve {
   const durationMs = scenario.durationSeconds * 1000
   const curves = scenario.streams.map(({ load }) => rateCurveOf(load, durationMs))
   const points = Array.from({ length: mostPoints + 1 }, (_, index) => {

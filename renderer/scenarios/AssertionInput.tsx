@@ -66,7 +66,12 @@ export function AssertionInput({ value, label, placeholder, onCommit }: Assertio
   }
   return (
     <div className="relative min-w-0 flex-1">
-      <div className={cx(fieldBox({ size: 'dense', invalid: problem !== null && !open, differs: false, disabled: false }), fieldFocus)}>
+      <div
+        className={cx(
+          fieldBox({ size: 'dense', invalid: problem !== null && !open, differs: false, disabled: false }),
+          fieldFocus,
+        )}
+      >
         <input
           ref={input}
           role="combobox"
@@ -114,7 +119,10 @@ export function AssertionInput({ value, label, placeholder, onCommit }: Assertio
               event.preventDefault()
               take(item)
             }}
-            className={cx('flex h-6.5 items-center gap-2 rounded-field px-2 text-dense', index === active && 'bg-hover')}
+            className={cx(
+              'flex h-6.5 items-center gap-2 rounded-field px-2 text-dense',
+              index === active && 'bg-hover',
+            )}
           >
             <span className="shrink-0 font-mono">{item.label}</span>
             <span className="min-w-0 flex-1 truncate text-right text-caption text-faint">{item.hint}</span>
@@ -125,7 +133,9 @@ export function AssertionInput({ value, label, placeholder, onCommit }: Assertio
         <div id={`${id}-problem`} className="mt-1 text-caption text-fault [overflow-wrap:anywhere]">
           <pre aria-hidden className="overflow-hidden font-mono text-dense text-ellipsis">
             <span className="text-muted">{text.slice(0, problem.position)}</span>
-            <mark className="bg-fault-soft text-fault underline decoration-wavy underline-offset-2">{text.slice(problem.position) || ' … '}</mark>
+            <mark className="bg-fault-soft text-fault underline decoration-wavy underline-offset-2">
+              {text.slice(problem.position) || ' … '}
+            </mark>
           </pre>
           At character {problem.position + 1}: {problem.error}. {problem.help}
         </div>

@@ -25,13 +25,19 @@ export function Assertions({ scenario }: { scenario: Scenario }) {
       </SectionTitle>
       {scenario.assertions.length === 0 && !adding && (
         <p className="text-dense text-muted">
-          Promise something, such as <code className="font-mono">p99(total) &lt; 300ms</code>: each run tells whether the design keeps it, and the
-          command line fails a build that breaks it.
+          Promise something, such as <code className="font-mono">p99(total) &lt; 300ms</code>: each run tells whether
+          the design keeps it, and the command line fails a build that breaks it.
         </p>
       )}
       <ul className="mt-1 flex flex-col gap-2">
         {scenario.assertions.map((assertion) => (
-          <AssertionRow key={assertion.id} scenarioId={scenario.id} assertion={assertion} result={run?.result ?? null} runLabel={run?.label ?? ''} />
+          <AssertionRow
+            key={assertion.id}
+            scenarioId={scenario.id}
+            assertion={assertion}
+            result={run?.result ?? null}
+            runLabel={run?.label ?? ''}
+          />
         ))}
       </ul>
       {adding && (
@@ -66,15 +72,26 @@ function AssertionRow({ scenarioId, assertion, result, runLabel }: AssertionRowP
   return (
     <li>
       <div className="flex items-start gap-1">
-        <AssertionInput value={expression} label={`Assertion ${expression}`} onCommit={(next) => changeAssertion(scenarioId, id, next)} />
-        <IconButton label={`Remove assertion ${expression}`} size="dense" icon={<X />} onClick={() => removeAssertion(scenarioId, id)} />
+        <AssertionInput
+          value={expression}
+          label={`Assertion ${expression}`}
+          onCommit={(next) => changeAssertion(scenarioId, id, next)}
+        />
+        <IconButton
+          label={`Remove assertion ${expression}`}
+          size="dense"
+          icon={<X />}
+          onClick={() => removeAssertion(scenarioId, id)}
+        />
       </div>
       {outcome && (
         <p className="mt-1 flex gap-1.5 text-caption text-muted">
           <StatusGlyph status={outcome.passed ? 'ok' : 'fault'} size={12} className="mt-px" />
           <span className="min-w-0 [overflow-wrap:anywhere]">
-            <span className={outcome.passed ? 'font-semibold text-ok' : 'font-semibold text-fault'}>{outcome.passed ? 'Kept' : 'Broken'}</span> in{' '}
-            {runLabel}: {outcome.message}.
+            <span className={outcome.passed ? 'font-semibold text-ok' : 'font-semibold text-fault'}>
+              {outcome.passed ? 'Kept' : 'Broken'}
+            </span>{' '}
+            in {runLabel}: {outcome.message}.
           </span>
         </p>
       )}

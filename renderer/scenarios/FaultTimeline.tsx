@@ -3,7 +3,7 @@ import type { Fault } from '../../sim/index'
 import { beginGesture, changeFault, endGesture, removeFault } from '../store'
 import { formatDuration } from '../ui/format'
 import { toneColor } from '../ui/tone'
-import { effectLooks, faultText, moveFault, resizeFault } from './faultTimeline'
+import { effectLooks, faultText, moveFault, resizeFault } from './faultSpans'
 import { roundStep } from './loadShape'
 import { useWidth } from './useWidth'
 
@@ -50,7 +50,10 @@ function Lane({ fault, width, durationSeconds, scenarioId, nameOf, selectedId, o
   const left = (fault.startSeconds / durationSeconds) * width
   const pixels = instant ? 10 : Math.max(10, (fault.durationSeconds / durationSeconds) * width)
   const apply = (from: Fault, part: Part, bySeconds: number): void => {
-    const span = part === 'whole' ? moveFault(from, bySeconds, durationSeconds) : resizeFault(from, part, bySeconds, durationSeconds, step)
+    const span =
+      part === 'whole'
+        ? moveFault(from, bySeconds, durationSeconds)
+        : resizeFault(from, part, bySeconds, durationSeconds, step)
     changeFault(scenarioId, fault.id, span)
   }
   const grab = (part: Part) => (event: PointerEvent<HTMLElement>) => {
@@ -121,7 +124,11 @@ function Lane({ fault, width, durationSeconds, scenarioId, nameOf, selectedId, o
         {!instant && edge('end')}
       </div>
       {pixels <= 52 && (
-        <span aria-hidden style={labelPlace(left, pixels, width)} className="pointer-events-none absolute inset-y-0.5 text-caption leading-5 text-muted">
+        <span
+          aria-hidden
+          style={labelPlace(left, pixels, width)}
+          className="pointer-events-none absolute inset-y-0.5 text-caption leading-5 text-muted"
+        >
           {short}
         </span>
       )}

@@ -10,7 +10,7 @@ import { IconButton } from '../ui/IconButton'
 import { SectionTitle } from '../ui/SectionTitle'
 import { Select } from '../ui/Select'
 import { FaultTimeline } from './FaultTimeline'
-import { convertEffect, type EffectKind, effectLooks } from './faultTimeline'
+import { convertEffect, type EffectKind, effectLooks } from './faultSpans'
 import { tidy } from './loadShape'
 
 /** What goes wrong in a scenario, and when. */
@@ -25,13 +25,26 @@ export function Faults({ scenario }: { scenario: Scenario }) {
     if (target === undefined) return
     const seconds = scenario.durationSeconds
     const effect = { kind: 'error', probability: 0.2 } as const
-    setChosen(addFault(scenario.id, { target, startSeconds: tidy(seconds * 0.4), durationSeconds: tidy(seconds * 0.2), effect }))
+    setChosen(
+      addFault(scenario.id, {
+        target,
+        startSeconds: tidy(seconds * 0.4),
+        durationSeconds: tidy(seconds * 0.2),
+        effect,
+      }),
+    )
   }
   return (
     <section className="border-b border-line px-3.5 py-2.5">
       <SectionTitle
         trailing={
-          <Button size="dense" variant="ghost" icon={<Plus aria-hidden />} disabled={victims.length === 0} onClick={add}>
+          <Button
+            size="dense"
+            variant="ghost"
+            icon={<Plus aria-hidden />}
+            disabled={victims.length === 0}
+            onClick={add}
+          >
             Add fault
           </Button>
         }
@@ -39,7 +52,9 @@ export function Faults({ scenario }: { scenario: Scenario }) {
         Faults
       </SectionTitle>
       {scenario.faults.length === 0 && (
-        <p className="text-dense text-muted">Nothing goes wrong. Add an outage, errors or a slow dependency and see who notices.</p>
+        <p className="text-dense text-muted">
+          Nothing goes wrong. Add an outage, errors or a slow dependency and see who notices.
+        </p>
       )}
       {selected && (
         <>
@@ -79,15 +94,31 @@ function FaultFields({ scenarioId, fault, victims }: FaultFieldsProps) {
     <div role="group" aria-label={effectLooks[effect.kind].title} className="rounded-button border border-line p-2">
       <div className="flex items-center">
         <h4 className="min-w-0 flex-1 truncate text-dense font-semibold">{effectLooks[effect.kind].title}</h4>
-        <IconButton label="Remove this fault" size="dense" icon={<X />} onClick={() => removeFault(scenarioId, fault.id)} />
+        <IconButton
+          label="Remove this fault"
+          size="dense"
+          icon={<X />}
+          onClick={() => removeFault(scenarioId, fault.id)}
+        />
       </div>
-      <FieldRow label="Happens to" {...(known ? {} : { error: `${fault.target} no longer exists: choose a resource.` })}>
-        <Select value={known ? fault.target : undefined} options={victims} onValueChange={(target) => change({ target })} placeholder="Choose a resource" />
+      <FieldRow
+        label="Happens to"
+        {...(known ? {} : { error: `${fault.target} no longer exists: choose a resource.` })}
+      >
+        <Select
+          value={known ? fault.target : undefined}
+          options={victims}
+          onValueChange={(target) => change({ target })}
+          placeholder="Choose a resource"
+        />
       </FieldRow>
       <FieldRow label="Kind" hint={effectLooks[effect.kind].help}>
         <Select
           value={effect.kind}
-          options={Object.entries(effectLooks).map(([kind, { title }]) => ({ value: kind as EffectKind, label: title }))}
+          options={Object.entries(effectLooks).map(([kind, { title }]) => ({
+            value: kind as EffectKind,
+            label: title,
+          }))}
           onValueChange={(kind) => change({ effect: convertEffect(effect, kind) })}
         />
       </FieldRow>
@@ -97,13 +128,20 @@ function FaultFields({ scenarioId, fault, victims }: FaultFieldsProps) {
             field={{ label: 'Share', unit: 'percent', min: 0, max: 100, integer: false }}
             value={Number((effect.probability * 100).toPrecision(12))}
             hint="of requests"
-            onCommit={(percent) => percent !== null && change({ effect: { kind: effect.kind, probability: percent / 100 } })}
+            onCommit={(percent) =>
+              percent !== null && change({ effect: { kind: effect.kind, probability: percent / 100 } })
+            }
           />
         </FieldRow>
       )}
       {effect.kind === 'latency' && (
         <FieldRow label="Added time" stacked>
-          <DistributionControl name="Added time" unit="ms" value={effect.delay} onCommit={(delay) => change({ effect: { kind: 'latency', delay } })} />
+          <DistributionControl
+            name="Added time"
+            unit="ms"
+            value={effect.delay}
+            onCommit={(delay) => change({ effect: { kind: 'latency', delay } })}
+          />
         </FieldRow>
       )}
       <FieldRow label="From">

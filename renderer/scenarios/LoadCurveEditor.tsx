@@ -2,7 +2,18 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from
 import { type FieldUnit, type Load, rateCurveOf } from '../../sim/index'
 import { beginGesture, endGesture } from '../store'
 import { formatClock, formatDuration } from '../ui/format'
-import { addPoint, type CurvePoint, drawStroke, type LoadHandle, loadHandles, moveHandle, removePoint, roundStep, roundTop, tidy } from './loadShape'
+import {
+  addPoint,
+  type CurvePoint,
+  drawStroke,
+  type LoadHandle,
+  loadHandles,
+  moveHandle,
+  removePoint,
+  roundStep,
+  roundTop,
+  tidy,
+} from './loadShape'
 import { loadText } from './loadWords'
 import { useWidth } from './useWidth'
 
@@ -56,7 +67,8 @@ export function LoadCurveEditor({ load, durationSeconds, unit, label, onChange }
     if (!start || !canDraw) return
     const isClick = Math.abs(event.clientX - start.x) + Math.abs(event.clientY - start.y) < clickDistance
     if (isClick) onChange(addPoint(load, placeOf(event)).load)
-    else if (load.kind === 'points' && stroke.length > 1) onChange({ ...load, points: drawStroke(load.points, stroke, top / 40) })
+    else if (load.kind === 'points' && stroke.length > 1)
+      onChange({ ...load, points: drawStroke(load.points, stroke, top / 40) })
   }
   const line = (points: readonly { timeMs: number; rate: number }[]): string =>
     points.map(({ timeMs, rate }) => `${x(timeMs / 1000).toFixed(1)},${y(rate).toFixed(1)}`).join('L')
@@ -66,7 +78,9 @@ export function LoadCurveEditor({ load, durationSeconds, unit, label, onChange }
     <div className="mt-1 mb-1.5">
       <div className="flex justify-between text-caption text-faint tabular-nums">
         <span>{loadText(top, unit)}</span>
-        <span>{canDraw ? (load.kind === 'points' ? 'click to add a point, drag to draw' : 'click to add a step') : ''}</span>
+        <span>
+          {canDraw ? (load.kind === 'points' ? 'click to add a point, drag to draw' : 'click to add a step') : ''}
+        </span>
       </div>
       <div
         ref={box}
@@ -87,7 +101,12 @@ export function LoadCurveEditor({ load, durationSeconds, unit, label, onChange }
           setStroke([])
         }}
       >
-        <svg aria-hidden width={width} height={height} className="pointer-events-none absolute inset-0 overflow-visible">
+        <svg
+          aria-hidden
+          width={width}
+          height={height}
+          className="pointer-events-none absolute inset-0 overflow-visible"
+        >
           <line x1={0} x2={width} y1={height / 2} y2={height / 2} stroke="var(--color-line)" />
           <path d={`M0,${height}L${drawn}L${width},${height}Z`} fill="var(--color-area)" />
           <path d={`M${drawn}`} fill="none" stroke="var(--color-accent)" strokeWidth={1.5} strokeLinejoin="round" />
@@ -114,13 +133,18 @@ export function LoadCurveEditor({ load, durationSeconds, unit, label, onChange }
                 beginGesture()
                 setHeldTop(top)
               }}
-              onDrag={(event) => onChange(moveHandle(load, handle.id, limited(handle, placeOf(event)), durationSeconds))}
+              onDrag={(event) =>
+                onChange(moveHandle(load, handle.id, limited(handle, placeOf(event)), durationSeconds))
+              }
               onDrop={() => {
                 endGesture()
                 setHeldTop(undefined)
               }}
               onNudge={(seconds, rate) => {
-                const to = { atSeconds: snapped(handle.atSeconds + seconds * timeStep * 2), rate: tidy(handle.rate + rate * roundStep(top / 100)) }
+                const to = {
+                  atSeconds: snapped(handle.atSeconds + seconds * timeStep * 2),
+                  rate: tidy(handle.rate + rate * roundStep(top / 100)),
+                }
                 onChange(moveHandle(load, handle.id, limited(handle, to), durationSeconds))
               }}
               onRemove={() => handle.removable && onChange(removePoint(load, Number(handle.id)))}
@@ -203,7 +227,9 @@ function HandleDot({ handle, left, top, highest, unit, onGrab, onDrag, onDrop, o
       onPointerCancel={drop}
       className={`absolute grid size-5 -translate-x-1/2 -translate-y-1/2 place-items-center rounded-full outline-none ${cursors[handle.moves]} [&:focus-visible>i]:outline-2 [&:focus-visible>i]:outline-offset-2 [&:focus-visible>i]:outline-accent`}
     >
-      <i className={`pointer-events-none size-2 rounded-full border-2 border-accent ${held ? 'bg-accent' : 'bg-panel'}`} />
+      <i
+        className={`pointer-events-none size-2 rounded-full border-2 border-accent ${held ? 'bg-accent' : 'bg-panel'}`}
+      />
     </div>
   )
 }

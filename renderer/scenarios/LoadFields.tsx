@@ -109,7 +109,11 @@ interface PointTableProps {
 
 function PointTable({ what, points, unit, onChange, onRemove }: PointTableProps) {
   const change = (index: number, part: { atSeconds?: number; rate?: number }): void =>
-    onChange(points.map((point, at) => (at === index ? { ...point, ...part } : point)).sort((a, b) => a.atSeconds - b.atSeconds))
+    onChange(
+      points
+        .map((point, at) => (at === index ? { ...point, ...part } : point))
+        .sort((a, b) => a.atSeconds - b.atSeconds),
+    )
   return (
     <Disclosure title={`${points.length} ${what.toLowerCase()}${points.length === 1 ? '' : 's'} as numbers`}>
       <ol className="flex max-h-60 flex-col gap-1 overflow-y-auto">

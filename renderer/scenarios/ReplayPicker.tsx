@@ -17,7 +17,15 @@ export function ReplayPicker({ file, onPick }: ReplayPickerProps) {
   const read = async (chosen: File): Promise<void> => {
     const parsed = await chosen.text().then(
       (text) => parseCountsCsv(text, chosen.name),
-      () => ({ problems: [{ line: 0, message: `${chosen.name} could not be read`, help: 'Check that the file still exists and may be read.' }] }),
+      () => ({
+        problems: [
+          {
+            line: 0,
+            message: `${chosen.name} could not be read`,
+            help: 'Check that the file still exists and may be read.',
+          },
+        ],
+      }),
     )
     if ('problems' in parsed) return setRefused({ name: chosen.name, problems: parsed.problems })
     setRefused(undefined)
@@ -41,12 +49,16 @@ export function ReplayPicker({ file, onPick }: ReplayPickerProps) {
           if (chosen) void read(chosen)
         }}
       />
-      <p className="mt-1 text-caption text-faint">One row for each second or minute, with a time and the number of requests in it.</p>
+      <p className="mt-1 text-caption text-faint">
+        One row for each second or minute, with a time and the number of requests in it.
+      </p>
       {refused && (
         <div role="alert" className="mt-2 rounded-field border border-line-strong p-2">
           <p className="flex gap-1.5 text-dense font-medium">
             <StatusGlyph status="fault" className="mt-px" />
-            <span className="min-w-0 [overflow-wrap:anywhere]">{refused.name} was not taken over. The scenario is as it was.</span>
+            <span className="min-w-0 [overflow-wrap:anywhere]">
+              {refused.name} was not taken over. The scenario is as it was.
+            </span>
           </p>
           <ul className="mt-1.5 flex max-h-48 flex-col gap-1 overflow-y-auto text-caption">
             {refused.problems.map((problem, index) => (

@@ -11,7 +11,13 @@ import { MenuItem } from '../ui/MenuItem'
 import { SectionTitle } from '../ui/SectionTitle'
 
 /** All scenarios of the design; the chosen one is run and shown below. */
-export function ScenarioList({ scenarios, chosenId }: { scenarios: readonly Scenario[]; chosenId: string | undefined }) {
+export function ScenarioList({
+  scenarios,
+  chosenId,
+}: {
+  scenarios: readonly Scenario[]
+  chosenId: string | undefined
+}) {
   return (
     <section className="border-b border-line py-2.5">
       <SectionTitle
@@ -42,12 +48,19 @@ function Row({ scenario, chosen, only }: { scenario: Scenario; chosen: boolean; 
           <EditableName name={name} what="scenario" onRename={(next) => changeScenario(id, { name: next.trim() })} />
         </div>
       ) : (
-        <button type="button" onClick={() => chooseScenario(id)} className="focus-inset h-full min-w-0 flex-1 truncate rounded-field text-left text-body">
+        <button
+          type="button"
+          onClick={() => chooseScenario(id)}
+          className="focus-inset h-full min-w-0 flex-1 truncate rounded-field text-left text-body"
+        >
           {name}
         </button>
       )}
       <span className="shrink-0 text-caption text-faint tabular-nums">{formatDuration(durationSeconds * 1000)}</span>
-      <Menu align="end" trigger={<IconButton label={`More about scenario ${name}`} size="dense" icon={<EllipsisVertical />} />}>
+      <Menu
+        align="end"
+        trigger={<IconButton label={`More about scenario ${name}`} size="dense" icon={<EllipsisVertical />} />}
+      >
         <MenuItem icon={<Copy aria-hidden />} onSelect={() => duplicateScenario(id)}>
           Duplicate
         </MenuItem>

@@ -33,12 +33,24 @@ export function StreamCard({ scenarioId, stream, durationSeconds, clients }: Str
   return (
     <li className="rounded-button border border-line p-2" aria-label={`Traffic of ${name}`}>
       <div className="mb-1 flex items-center gap-1.5">
-        <ServiceTile type={client?.type ?? ''} category={serviceOf(client?.type ?? '')?.category ?? 'clients'} size={16} />
+        <ServiceTile
+          type={client?.type ?? ''}
+          category={serviceOf(client?.type ?? '')?.category ?? 'clients'}
+          size={16}
+        />
         <h4 className="min-w-0 flex-1 truncate text-dense font-semibold">{name}</h4>
-        <IconButton label={`Remove the traffic of ${name}`} size="dense" icon={<X />} onClick={() => removeStream(scenarioId, stream.id)} />
+        <IconButton
+          label={`Remove the traffic of ${name}`}
+          size="dense"
+          icon={<X />}
+          onClick={() => removeStream(scenarioId, stream.id)}
+        />
       </div>
       {clients.length > 1 || !client ? (
-        <FieldRow label="Sent by" {...(client ? {} : { error: `${stream.target} no longer exists: choose who sends this.` })}>
+        <FieldRow
+          label="Sent by"
+          {...(client ? {} : { error: `${stream.target} no longer exists: choose who sends this.` })}
+        >
           <Select
             value={client?.id}
             placeholder="Choose clients"
@@ -79,10 +91,16 @@ export function StreamCard({ scenarioId, stream, durationSeconds, clients }: Str
         </>
       )}
       {!isClosedLoop(client) && (
-        <FieldRow label="Spacing" help="How arrivals are spread around the load. Real users are close to Poisson; schedulers are even.">
+        <FieldRow
+          label="Spacing"
+          help="How arrivals are spread around the load. Real users are close to Poisson; schedulers are even."
+        >
           <Select
             value={stream.spacing}
-            options={Object.entries(spacingTitles).map(([value, label]) => ({ value: value as TrafficStream['spacing'], label }))}
+            options={Object.entries(spacingTitles).map(([value, label]) => ({
+              value: value as TrafficStream['spacing'],
+              label,
+            }))}
             onValueChange={(spacing) => change({ spacing })}
           />
         </FieldRow>

@@ -29,14 +29,26 @@ export function Traffic({ scenario }: { scenario: Scenario }) {
       >
         Traffic
       </SectionTitle>
-      {clients.length === 0 && <p className="text-dense text-muted">The design has nobody who sends requests. Add Clients to the canvas first.</p>}
+      {clients.length === 0 && (
+        <p className="text-dense text-muted">
+          The design has nobody who sends requests. Add Clients to the canvas first.
+        </p>
+      )}
       {clients.length > 0 && scenario.streams.length === 0 && (
-        <p className="text-dense text-muted">Nobody sends anything yet. Add traffic and draw how it changes over the run.</p>
+        <p className="text-dense text-muted">
+          Nobody sends anything yet. Add traffic and draw how it changes over the run.
+        </p>
       )}
       {scenario.streams.length > 0 && <Total scenario={scenario} clients={clients} />}
       <ul className="mt-2 flex flex-col gap-2">
         {scenario.streams.map((stream) => (
-          <StreamCard key={stream.id} scenarioId={scenario.id} stream={stream} durationSeconds={scenario.durationSeconds} clients={clients} />
+          <StreamCard
+            key={stream.id}
+            scenarioId={scenario.id}
+            stream={stream}
+            durationSeconds={scenario.durationSeconds}
+            clients={clients}
+          />
         ))}
       </ul>
     </section>
@@ -55,7 +67,10 @@ function Total({ scenario, clients }: { scenario: Scenario; clients: readonly Re
     return {
       open: plannedLoad({ ...scenario, streams: openStreams }),
       users: plannedLoad({ ...scenario, streams: closedStreams }).peak,
-      requests: openStreams.reduce((sum, { load }) => sum + rateCurveOf(load, durationMs).expectedArrivals(0, durationMs), 0),
+      requests: openStreams.reduce(
+        (sum, { load }) => sum + rateCurveOf(load, durationMs).expectedArrivals(0, durationMs),
+        0,
+      ),
     }
   }, [scenario, clients])
   const line = loadPath(open, width, height - 2)
@@ -68,13 +83,21 @@ function Total({ scenario, clients }: { scenario: Scenario; clients: readonly Re
       {/* The curve of a single stream stands in its own card. */}
       <div ref={box} style={{ height }} className="border-b border-line" hidden={scenario.streams.length < 2}>
         {open.peak > 0 && width > 0 && (
-          <svg role="img" aria-label={`Total load: ${words.join(', ')}`} width={width} height={height} className="block">
+          <svg
+            role="img"
+            aria-label={`Total load: ${words.join(', ')}`}
+            width={width}
+            height={height}
+            className="block"
+          >
             <path d={`${line}L${width},${height}L0,${height}Z`} transform="translate(0,2)" fill="var(--color-area)" />
             <path d={line} transform="translate(0,2)" fill="none" stroke="var(--color-accent)" strokeWidth={1.5} />
           </svg>
         )}
       </div>
-      <figcaption className="mt-1 text-caption text-muted tabular-nums">{words.length > 0 ? `All together: ${words.join(', ')}` : 'No load'}</figcaption>
+      <figcaption className="mt-1 text-caption text-muted tabular-nums">
+        {words.length > 0 ? `All together: ${words.join(', ')}` : 'No load'}
+      </figcaption>
     </figure>
   )
 }

@@ -44,14 +44,23 @@ export function completionsAt(text: string, caret: number, { resources }: Pick<D
   const opening = before.indexOf('(')
   if (opening < 0) {
     const from = before.length - before.trimStart().length
-    return { from, items: matching(before.slice(from), measures.map(([name, hint]) => ({ insert: `${name}(`, label: name, hint }))) }
+    return {
+      from,
+      items: matching(
+        before.slice(from),
+        measures.map(([name, hint]) => ({ insert: `${name}(`, label: name, hint })),
+      ),
+    }
   }
   if (before.includes(')')) return { from: caret, items: [] }
   const measure = before.slice(0, opening).trim()
   const args = before.slice(opening + 1).split(',')
   const word = args.at(-1) ?? ''
   const typed = word.trimStart()
-  return { from: caret - typed.length, items: matching(typed, candidates(measure, args.length - 1, args[0]?.trim() ?? '', resources)) }
+  return {
+    from: caret - typed.length,
+    items: matching(typed, candidates(measure, args.length - 1, args[0]?.trim() ?? '', resources)),
+  }
 }
 
 function candidates(measure: string, argument: number, first: string, resources: Design['resources']): Completion[] {
@@ -61,27 +70,41 @@ function candidates(measure: string, argument: number, first: string, resources:
     hint: [name === id ? '' : name, serviceOf(type)?.title ?? type].filter(Boolean).join(' · '),
   }))
   if (measure === 'cost') {
-    return argument === 0 ? ['run', 'month', 'request'].map((of) => ({ insert: of, label: of, hint: `cost per ${of}` })) : named
+    return argument === 0
+      ? ['run', 'month', 'request'].map((of) => ({ insert: of, label: of, hint: `cost per ${of}` }))
+      : named
   }
-  if (argument === 0) return noTotal.has(measure) ? named : [{ insert: 'total', label: 'total', hint: 'the whole design, as clients see it' }, ...named]
+  if (argument === 0)
+    return noTotal.has(measure)
+      ? named
+      : [{ insert: 'total', label: 'total', hint: 'the whole design, as clients see it' }, ...named]
   if (argument === 1 && ofMetric.has(measure)) {
     const type = resources.find(({ id }) => id === first)?.type
     return (serviceOf(type ?? '')?.metrics ?? []).map(({ name, help }) => ({ insert: name, label: name, hint: help }))
   }
-  return argument === 2 && measure === 'metric' ? statistics.map((name) => ({ insert: name, label: name, hint: 'statistic' })) : []
+  return argument === 2 && measure === 'metric'
+    ? statistics.map((name) => ({ insert: name, label: name, hint: 'statistic' }))
+    : []
 }
 
 /** Those that begin with what is typed, then those that contain it; none when it is already written in full. */
 function matching(typed: string, all: readonly Completion[]): Completion[] {
   const wanted = typed.toLowerCase()
   const begins = all.filter(({ label }) => label.toLowerCase().startsWith(wanted))
-  const contains = all.filter(({ label }) => !label.toLowerCase().startsWith(wanted) && label.toLowerCase().includes(wanted))
+  const contains = all.filter(
+    ({ label }) => !label.toLowerCase().startsWith(wanted) && label.toLowerCase().includes(wanted),
+  )
   const found = [...begins, ...contains]
   return found.length === 1 && found[0]?.insert === typed ? [] : found
 }
 
 /** The text with a completion in place of the word at the cursor, and where the cursor then stands. */
-export function complete(text: string, caret: number, from: number, completion: Completion): { text: string; caret: number } {
+export function complete(
+  text: string,
+  caret: number,
+  from: number,
+  completion: Completion,
+): { text: string; caret: number } {
   // The rest of the word under the cursor goes too.
   const rest = text.slice(caret).replace(/^[\w.-]+/, '')
   const opening = completion.insert.endsWith('(') && rest.startsWith('(')

@@ -33,7 +33,10 @@ export function loadHandles(load: Load, durationSeconds: number): LoadHandle[] {
     case 'constant':
       return [handle('rate', 'Rate', durationSeconds / 2, load.rate, 'rate')]
     case 'ramp':
-      return [handle('start', 'Ramp begins', load.startSeconds, load.from), handle('end', 'Ramp ends', load.endSeconds, load.to)]
+      return [
+        handle('start', 'Ramp begins', load.startSeconds, load.from),
+        handle('end', 'Ramp ends', load.endSeconds, load.to),
+      ]
     case 'spike': {
       const top = load.atSeconds + load.riseSeconds
       const fall = top + load.holdSeconds
@@ -51,9 +54,15 @@ export function loadHandles(load: Load, durationSeconds: number): LoadHandle[] {
         handle('mean', 'Mean', crestSeconds(load) + load.periodSeconds / 4, load.mean, 'rate'),
       ]
     case 'steps':
-      return load.steps.map((step, index) => ({ ...handle(String(index), `Step ${index + 1}`, step.atSeconds, step.rate), removable: load.steps.length > 1 }))
+      return load.steps.map((step, index) => ({
+        ...handle(String(index), `Step ${index + 1}`, step.atSeconds, step.rate),
+        removable: load.steps.length > 1,
+      }))
     case 'points':
-      return load.points.map((point, index) => ({ ...handle(String(index), `Point ${index + 1}`, point.atSeconds, point.rate), removable: load.points.length > 1 }))
+      return load.points.map((point, index) => ({
+        ...handle(String(index), `Point ${index + 1}`, point.atSeconds, point.rate),
+        removable: load.points.length > 1,
+      }))
     case 'replay':
       return []
   }
@@ -75,7 +84,11 @@ export function moveHandle(load: Load, id: string, to: CurvePoint, durationSecon
     case 'sine':
       return id === 'mean'
         ? { ...load, mean: rate }
-        : { ...load, amplitude: Math.max(0, rate - load.mean), phaseSeconds: modulo(load.periodSeconds / 4 - at, load.periodSeconds) }
+        : {
+            ...load,
+            amplitude: Math.max(0, rate - load.mean),
+            phaseSeconds: modulo(load.periodSeconds / 4 - at, load.periodSeconds),
+          }
     case 'steps':
       return { ...load, steps: movePoint(load.steps, Number(id), { atSeconds: at, rate }, durationSeconds) }
     case 'points':
@@ -102,7 +115,11 @@ export function removePoint(load: Load, index: number): Load {
 }
 
 /** Points with a freehand stroke in place of those in its stretch of time, thinned to within `tolerance` of the rate. */
-export function drawStroke(points: readonly CurvePoint[], stroke: readonly CurvePoint[], tolerance: number): CurvePoint[] {
+export function drawStroke(
+  points: readonly CurvePoint[],
+  stroke: readonly CurvePoint[],
+  tolerance: number,
+): CurvePoint[] {
   const ordered = [...stroke].sort((a, b) => a.atSeconds - b.atSeconds)
   const first = ordered[0]?.atSeconds ?? 0
   const last = ordered.at(-1)?.atSeconds ?? 0
@@ -132,12 +149,33 @@ export function convertLoad(load: Load, kind: Exclude<LoadKind, 'replay'>, durat
         ],
       }
     case 'spike':
-      return { kind, base: low, peak, atSeconds: part(0.3), riseSeconds: part(0.1), holdSeconds: part(0.2), fallSeconds: part(0.1) }
+      return {
+        kind,
+        base: low,
+        peak,
+        atSeconds: part(0.3),
+        riseSeconds: part(0.1),
+        holdSeconds: part(0.2),
+        fallSeconds: part(0.1),
+      }
     case 'sine':
-      return { kind, mean: tidy((low + peak) / 2), amplitude: tidy((peak - low) / 2), periodSeconds: durationSeconds, phaseSeconds: 0 }
+      return {
+        kind,
+        mean: tidy((low + peak) / 2),
+        amplitude: tidy((peak - low) / 2),
+        periodSeconds: durationSeconds,
+        phaseSeconds: 0,
+      }
     case 'points': {
-      const corners = curve.previewPoints(24).map(({ timeMs, rate }) => ({ atSeconds: timeMs / 1000, rate: tidy(rate) }))
-      return { kind, points: corners.filter((point, index) => index === 0 || point.atSeconds > (corners[index - 1]?.atSeconds ?? -1)) }
+      const corners = curve
+        .previewPoints(24)
+        .map(({ timeMs, rate }) => ({ atSeconds: timeMs / 1000, rate: tidy(rate) }))
+      return {
+        kind,
+        points: corners.filter(
+          (point, index) => index === 0 || point.atSeconds > (corners[index - 1]?.atSeconds ?? -1),
+        ),
+      }
     }
   }
 }
@@ -175,10 +213,17 @@ function moveSpike(load: Extract<Load, { kind: 'spike' }>, id: string, at: numbe
   }
 }
 
-function movePoint(points: readonly CurvePoint[], index: number, to: CurvePoint, durationSeconds: number): CurvePoint[] {
+function movePoint(
+  points: readonly CurvePoint[],
+  index: number,
+  to: CurvePoint,
+  durationSeconds: number,
+): CurvePoint[] {
   const low = points[index - 1]?.atSeconds ?? 0
   const high = points[index + 1]?.atSeconds ?? durationSeconds
-  return points.map((point, at) => (at === index ? { atSeconds: between(to.atSeconds, low, Math.max(low, high)), rate: to.rate } : point))
+  return points.map((point, at) =>
+    at === index ? { atSeconds: between(to.atSeconds, low, Math.max(low, high)), rate: to.rate } : point,
+  )
 }
 
 /** Douglas and Peucker's thinning, with distance measured in rate. */
@@ -190,14 +235,19 @@ function simplified(points: readonly CurvePoint[], tolerance: number): CurvePoin
   let distance = 0
   for (let index = 1; index < points.length - 1; index++) {
     const point = points[index]!
-    const share = last.atSeconds > first.atSeconds ? (point.atSeconds - first.atSeconds) / (last.atSeconds - first.atSeconds) : 0
+    const share =
+      last.atSeconds > first.atSeconds ? (point.atSeconds - first.atSeconds) / (last.atSeconds - first.atSeconds) : 0
     const off = Math.abs(point.rate - (first.rate + (last.rate - first.rate) * share))
     if (off > distance) [farthest, distance] = [index, off]
   }
   if (distance <= tolerance) return [first, last]
-  return [...simplified(points.slice(0, farthest + 1), tolerance).slice(0, -1), ...simplified(points.slice(farthest), tolerance)]
+  return [
+    ...simplified(points.slice(0, farthest + 1), tolerance).slice(0, -1),
+    ...simplified(points.slice(farthest), tolerance),
+  ]
 }
 
-const crestSeconds = ({ periodSeconds, phaseSeconds }: Extract<Load, { kind: 'sine' }>): number => modulo(periodSeconds / 4 - phaseSeconds, periodSeconds)
+const crestSeconds = ({ periodSeconds, phaseSeconds }: Extract<Load, { kind: 'sine' }>): number =>
+  modulo(periodSeconds / 4 - phaseSeconds, periodSeconds)
 const modulo = (value: number, by: number): number => ((value % by) + by) % by
 const between = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value))

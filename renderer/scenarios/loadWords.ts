@@ -25,7 +25,8 @@ export const isClosedLoop = (client: Resource | undefined): boolean => client?.c
 export const loadUnit = (client: Resource | undefined): FieldUnit => (isClosedLoop(client) ? 'count' : 'perSecond')
 
 /** A rate or a number of users, at a glance. */
-export const loadText = (rate: number, unit: FieldUnit): string => (unit === 'perSecond' ? formatRate(rate) : `${formatInteger(rate)} users`)
+export const loadText = (rate: number, unit: FieldUnit): string =>
+  unit === 'perSecond' ? formatRate(rate) : `${formatInteger(rate)} users`
 
 /** What a recording holds: `600 rows of 1 s, 12,400 requests, orders.csv`. */
 export function replayText({ binSeconds, counts, file }: Extract<Load, { kind: 'replay' }>): string {

@@ -79,7 +79,8 @@ function View({ id, record, resourceId }: { id: DockTab; record: RunRecord; reso
 function NoRun() {
   const status = useRuns((state) => state.status)
   const error = useRuns((state) => state.error)
-  if (status === 'running') return <EmptyState sentence="The first results appear here as soon as the run has finished." />
+  if (status === 'running')
+    return <EmptyState sentence="The first results appear here as soon as the run has finished." />
   if (status === 'failed') {
     return (
       <EmptyState
@@ -94,7 +95,10 @@ function NoRun() {
       ? 'The run was cancelled before it had a result.'
       : 'Run the scenario to see here where requests are throttled, how long they take and what a month costs.'
   return (
-    <EmptyState sentence={sentence} action={{ label: 'Run', icon: <Play aria-hidden />, onSelect: () => void runCommand('run.start') }} />
+    <EmptyState
+      sentence={sentence}
+      action={{ label: 'Run', icon: <Play aria-hidden />, onSelect: () => void runCommand('run.start') }}
+    />
   )
 }
 

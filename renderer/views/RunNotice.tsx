@@ -13,9 +13,15 @@ export function RunNotice({ hasResult }: { hasResult: boolean }) {
   if (!hasResult) return null
   if (status === 'failed' && error !== null && error !== dismissed) {
     return (
-      <div role="alert" className="flex shrink-0 items-center gap-2 border-b border-line bg-fault-soft px-3 py-1 text-dense">
+      <div
+        role="alert"
+        className="flex shrink-0 items-center gap-2 border-b border-line bg-fault-soft px-3 py-1 text-dense"
+      >
         <StatusGlyph status="fault" />
-        <span className="min-w-0 flex-1 truncate" title={error}>{`The last run failed: ${error} These results are of the run before.`}</span>
+        <span
+          className="min-w-0 flex-1 truncate"
+          title={error}
+        >{`The last run failed: ${error} These results are of the run before.`}</span>
         <Button size="dense" onClick={() => void runCommand('run.problems')}>
           Show problems
         </Button>
@@ -27,7 +33,10 @@ export function RunNotice({ hasResult }: { hasResult: boolean }) {
   }
   if (trial === null) return null
   return (
-    <div role="status" className="flex shrink-0 items-center gap-2 border-b border-line bg-accent-soft px-3 py-1 text-dense">
+    <div
+      role="status"
+      className="flex shrink-0 items-center gap-2 border-b border-line bg-accent-soft px-3 py-1 text-dense"
+    >
       <StatusGlyph status="info" />
       <span className="min-w-0 flex-1 truncate">{`${trial}, tried in a copy. The design itself is unchanged.`}</span>
       <Button size="dense" onClick={() => void runCommand('run.compare')}>

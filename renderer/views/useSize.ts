@@ -8,7 +8,9 @@ export function useSize(element: RefObject<HTMLElement | null>): { width: number
     if (!box) return
     const measure = (): void =>
       setSize((last) =>
-        last.width === box.clientWidth && last.height === box.clientHeight ? last : { width: box.clientWidth, height: box.clientHeight },
+        last.width === box.clientWidth && last.height === box.clientHeight
+          ? last
+          : { width: box.clientWidth, height: box.clientHeight },
       )
     measure()
     const observer = new ResizeObserver(measure)

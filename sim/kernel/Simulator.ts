@@ -59,31 +59,34 @@ export class Simulator {
     const { queue, handlers } = this
     const before = this.events
     let handled = before
-    while (queue.nextTime < untilMs) {
-      queue.pop()
-      while (queue.time >= this.boundaryMs) {
-        this.now = this.boundaryMs
-        this.boundaryMs = this.onBoundary()
-      }
-      this.now = queue.time
-      handled++
-      const component = queue.component
-      const kind = queue.kind
-      try {
+    let component = -1
+    let kind = 0
+    try {
+      while (queue.nextTime < untilMs) {
+        queue.pop()
+        if (queue.time >= this.boundaryMs) this.crossBoundaries(queue.time)
+        this.now = queue.time
+        handled++
+        component = queue.component
+        kind = queue.kind
         handlers[component]!.fire(kind, queue.payload)
-      } catch (error) {
-        this.events = handled
-        if (error instanceof SimulationFault) throw error
-        throw new SimulationFault(this.names[component] ?? `component ${component}`, this.now, kind, error)
       }
+    } catch (error) {
+      this.events = handled
+      if (error instanceof SimulationFault) throw error
+      throw new SimulationFault(this.names[component] ?? `component ${component}`, this.now, kind, error)
     }
+    this.crossBoundaries(untilMs)
+    this.events = handled
+    this.now = untilMs
+    return handled - before
+  }
+
+  private crossBoundaries(untilMs: number): void {
     while (untilMs >= this.boundaryMs) {
       this.now = this.boundaryMs
       this.boundaryMs = this.onBoundary()
     }
-    this.events = handled
-    this.now = untilMs
-    return handled - before
   }
 
   /** Number of events waiting. */

@@ -6,7 +6,11 @@ const float = new Float64Array(1)
 const words = new Int32Array(float.buffer)
 float[0] = 1
 const HIGH = words[1] === 0x3ff00000 ? 1 : 0
-const LOW = 1 - HIGH
+
+const LOWEST_POWER = -1023
+/** Exact powers of two from 2^-1023 on: scaling by one keeps every bit. */
+const powersOfTwo = new Float64Array(1023 - LOWEST_POWER + 1)
+for (let k = LOWEST_POWER, value = 2.2250738585072014e-308 / 2; k <= 1023; k++, value *= 2) powersOfTwo[k - LOWEST_POWER] = value
 
 const LN2_HIGH = 6.9314718036912381649e-1
 const LN2_LOW = 1.90821492927058770002e-10
@@ -21,16 +25,12 @@ export function ln(x: number): number {
     exponent = -54
   }
   float[0] = x
-  let high = words[HIGH]!
-  exponent += (high >>> 20) - 1023
-  high = (high & 0xfffff) | 0x3ff00000
+  const high = words[HIGH]!
+  let scale = (high >>> 20) - 1023
   // Keep the mantissa within [sqrt(1/2), sqrt(2)] so that the series below converges fast.
-  if (high >= 0x3ff6a09e) {
-    high -= 0x100000
-    exponent++
-  }
-  words[HIGH] = high
-  const f = float[0]! - 1
+  if ((high & 0xfffff) >= 0x6a09e) scale++
+  const f = (scale <= 1023 ? x * powersOfTwo[-scale - LOWEST_POWER]! : x * powersOfTwo[0]! * 0.5) - 1
+  exponent += scale
   // ln(1+f) = 2 atanh(s), s = f/(2+f): odd series in s with minimax coefficients over |s| <= 0.1716.
   const s = f / (2 + f)
   const z = s * s
@@ -94,7 +94,5 @@ export function sineOfTurn(turns: number): number {
 function scaleByPowerOfTwo(y: number, k: number): number {
   if (k > 1023) return scaleByPowerOfTwo(y * 8.98846567431158e307, k - 1023)
   if (k < -1022) return scaleByPowerOfTwo(y * 2.2250738585072014e-308, k + 1022)
-  words[LOW] = 0
-  words[HIGH] = (k + 1023) << 20
-  return y * float[0]!
+  return y * powersOfTwo[k - LOWEST_POWER]!
 }

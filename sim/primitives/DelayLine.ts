@@ -33,8 +33,11 @@ export class DelayLine {
 
   /** Adds an item that falls due after the line's delay, unless it has died by then. */
   add(item: number, stamp: number): void {
-    this.dropDead()
-    if (this.count === this.items.length) this.grow()
+    // Most items die before they fall due: the ring is cleared of them once per round, not once per item.
+    if (this.count === this.items.length) {
+      this.dropDead()
+      if (this.count === this.items.length) this.grow()
+    }
     const slot = (this.head + this.count) & (this.items.length - 1)
     this.due[slot] = this.simulator.now + this.delayMs
     this.items[slot] = item

@@ -4,18 +4,19 @@
  */
 export class RateMeter {
   private second = 0
+  private secondEndsAt = 1000
   private current = 0
   private previous = 0
 
   /** Counts units that are asked for at `now` (ms, never before the last call's). */
   add(now: number, units = 1): void {
-    if (now >= (this.second + 1) * 1000) this.moveTo(Math.floor(now / 1000))
+    if (now >= this.secondEndsAt) this.moveTo(Math.floor(now / 1000))
     this.current += units
   }
 
   /** Units per second at `now`. */
   perSecond(now: number): number {
-    if (now >= (this.second + 1) * 1000) this.moveTo(Math.floor(now / 1000))
+    if (now >= this.secondEndsAt) this.moveTo(Math.floor(now / 1000))
     return this.current + this.previous * (this.second + 1 - now / 1000)
   }
 
@@ -23,5 +24,6 @@ export class RateMeter {
     this.previous = second === this.second + 1 ? this.current : 0
     this.current = 0
     this.second = second
+    this.secondEndsAt = (second + 1) * 1000
   }
 }

@@ -3,7 +3,7 @@
  * Refill is computed when it is asked, so an idle bucket costs nothing.
  */
 export class TokenBucket {
-  private tokens: number
+  private tokens = 0
   private filledAt = 0
   private readonly perMs: number
 

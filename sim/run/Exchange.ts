@@ -1,4 +1,5 @@
 import type { Calls } from '../kernel/Calls'
+import type { Simulator } from '../kernel/Simulator'
 import type { Component, Link } from '../services/define'
 import { OUTCOME_CLASSES, type OutcomeTable } from '../telemetry/outcome'
 import type { ConnectionResult } from '../telemetry/results'
@@ -12,11 +13,13 @@ const CLASSES = OUTCOME_CLASSES.length
  */
 export class Exchange {
   private readonly components: Component[] = []
-  private perBin = new Float64Array(0)
+  /** By link, outcome class and bin. */
+  private replies = new Float64Array(0)
 
   constructor(
     private readonly calls: Calls,
     private readonly outcomes: OutcomeTable,
+    private readonly simulator: Simulator,
     private readonly clock: BinnedClock,
   ) {}
 
@@ -27,20 +30,20 @@ export class Exchange {
 
   /** Sets room for the statistics of this many links. */
   countLinks(links: number): void {
-    this.perBin = new Float64Array(links * CLASSES * this.clock.bins)
+    this.replies = new Float64Array(links * CLASSES * this.clock.bins)
   }
 
   send(link: Link, call: number): void {
-    this.calls.link[call] = link.index
-    this.calls.sentAt[call] = this.clock.now
+    const { calls } = this
+    calls.link[call] = link.index
+    calls.sentAt[call] = this.simulator.now
     link.target.receive!(call, link.targetPort)
   }
 
   reply(call: number, outcome: number): void {
-    const { calls } = this
+    const { calls, clock } = this
     calls.outcome[call] = outcome
-    this.perBin[(calls.link[call]! * CLASSES + this.outcomes.classes[outcome]!) * this.clock.bins + this.clock.bin]! +=
-      1
+    this.replies[(calls.link[call]! * CLASSES + this.outcomes.classes[outcome]!) * clock.bins + clock.bin]! += 1
     const caller = calls.caller[call]!
     if (caller < 0) calls.free(call)
     else this.components[caller]!.settle!(call)
@@ -65,7 +68,7 @@ export class Exchange {
     }
     OUTCOME_CLASSES.forEach((name, index) => {
       const start = (link * CLASSES + index) * bins
-      const values = this.perBin.slice(start, start + bins)
+      const values = this.replies.slice(start, start + bins)
       result.perBin[name] = values
       for (let bin = firstBin; bin < bins; bin++) result.totals[name] += values[bin]!
     })

@@ -7,20 +7,12 @@ import type {
   Component,
   ComponentContext,
   FaultState,
-  IncomingLink,
   Limit,
   Link,
-  MetricDefinition,
   TrafficSource,
 } from '../services/define'
 import { INJECTED_ERROR, INJECTED_OUTAGE, INJECTED_THROTTLE, INJECTED_THROTTLE_LIMIT } from '../services/faults'
-import {
-  type CounterRecorder,
-  type DistributionRecorder,
-  type GaugeRecorder,
-  type Recorder,
-  recorderOf,
-} from '../telemetry/metrics'
+import type { Recorder } from '../telemetry/metrics'
 import { type Outcome, OutcomeTable } from '../telemetry/outcome'
 import { LimitRecorder } from '../telemetry/throttles'
 import { TraceRecorder } from '../telemetry/traces'
@@ -28,6 +20,7 @@ import { arrivalsOf } from '../traffic/arrivals'
 import { BinnedClock } from './BinnedClock'
 import { Exchange } from './Exchange'
 import { FaultGate, FaultTimeline } from './faults'
+import { ResourceContext } from './ResourceContext'
 
 /** Components, links and recorders of one run, wired and ready to be driven. */
 export class RunningModel {
@@ -41,7 +34,8 @@ export class RunningModel {
   readonly metrics: Map<string, Recorder>[] = []
   readonly limits: LimitRecorder[] = []
   readonly components: Component[] = []
-  private readonly shared = new Map<string, unknown>()
+  /** What resources of the account share, by id. */
+  readonly shared = new Map<string, unknown>()
   private readonly links: Link[] = []
 
   constructor(
@@ -59,7 +53,7 @@ export class RunningModel {
       new RandomStream(seed, '', 'traces'),
       this.clock.firstBin * this.clock.binMs,
     )
-    this.exchange = new Exchange(this.calls, outcomes, this.clock)
+    this.exchange = new Exchange(this.calls, outcomes, simulator, this.clock)
 
     const faultStates = new Map<string, FaultState>()
     for (const fault of scenario.faults)
@@ -87,58 +81,13 @@ export class RunningModel {
   }
 
   private contextOf(resource: ModelResource, faults: FaultState | null): ComponentContext<never> {
-    const { model, seed, shared, clock, exchange, links } = this
     const recorders = new Map<string, Recorder>()
     this.metrics.push(recorders)
-    const recorder = (metric: MetricDefinition): Recorder => {
-      let known = recorders.get(metric.name)
-      if (known === undefined) {
-        known = recorderOf(metric.kind, { namespace: metric.namespace, name: metric.name, unit: metric.unit }, clock)
-        recorders.set(metric.name, known)
-        clock.add(known)
-      }
-      return known
-    }
-    const outgoing = (port: string): ModelConnection[] =>
-      model.connections.filter((c) => c.from === resource && c.fromPort === port)
-    const entering = (port: string): ModelConnection[] =>
-      model.connections.filter((c) => c.to === resource && c.toPort === port)
-    return {
-      resourceId: resource.id,
-      name: resource.name,
-      type: resource.type,
-      index: resource.index,
-      config: resource.config as never,
-      region: model.region,
-      simulator: this.simulator,
-      calls: this.calls,
-      traces: this.traces,
-      outcomes: this.outcomes,
-      faults,
-      durationMs: this.clock.durationMs,
-      links: (port) => outgoing(port).map((connection) => links[connection.index]!),
-      incoming: (port) => entering(port).map((connection) => this.incomingLink(connection)),
-      random: (purpose) => new RandomStream(seed, resource.id, purpose),
-      quota: (id) => {
-        const value = model.account.quotas[id]
-        if (value === undefined) throw new Error(`no service defines the quota ${id}`)
-        return value
-      },
-      shared: <T>(id: string, make: () => T): T => {
-        if (!shared.has(id)) shared.set(id, make())
-        return shared.get(id) as T
-      },
-      counter: (metric) => recorder(metric) as CounterRecorder,
-      distribution: (metric) => recorder(metric) as DistributionRecorder,
-      gauge: (metric) => recorder(metric) as GaugeRecorder,
-      limit: (limit, value, outcome, reason) => this.limitRecorder(resource.id, limit, value, outcome, reason),
-      send: (link, call) => exchange.send(link, call),
-      reply: (call, outcome) => exchange.reply(call, outcome),
-      abandon: (call) => exchange.abandon(call),
-    }
+    return new ResourceContext(this, resource, faults, recorders)
   }
 
-  private limitRecorder(
+  /** Makes the recorder of a limit, to be reported with the run. */
+  limitRecorder(
     resourceId: string,
     limit: Limit,
     value: number,
@@ -162,17 +111,6 @@ export class RunningModel {
     )
     this.limits.push(recorder)
     return recorder
-  }
-
-  private incomingLink(connection: ModelConnection): IncomingLink {
-    return {
-      connectionId: connection.id,
-      sourceResourceId: connection.from.id,
-      sourceType: connection.from.type,
-      source: this.components[connection.from.index]!,
-      port: connection.fromPort,
-      config: connection.config,
-    }
   }
 
   private connect(faultStates: ReadonlyMap<string, FaultState>): void {

@@ -1,11 +1,9 @@
 import { EventEmitter } from 'node:events'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { vi } from 'vitest'
+import { temporaryFolder } from './temporaryFolder'
 
 /** A stand-in for the parts of Electron that the shell uses: it records what it is asked and lets tests raise events. */
-export const userDataFolder = mkdtempSync(join(tmpdir(), 'windtunnel-user-data-'))
+export const userDataFolder = temporaryFolder()
 
 export interface WindowOptions {
   show?: boolean
@@ -120,11 +118,14 @@ interface SaveAnswer {
 
 /** What the user answers; tests change it. */
 export const fakeDialog = {
-  showOpenDialog: vi.fn((..._: unknown[]): Promise<OpenAnswer> => Promise.resolve({ canceled: true, filePaths: [] })),
-  showSaveDialog: vi.fn((..._: unknown[]): Promise<SaveAnswer> => Promise.resolve({ canceled: true, filePath: '' })),
-  showMessageBox: vi.fn((..._: unknown[]) => Promise.resolve({ response: 0 })),
+  showOpenDialog: vi.fn<(...parameters: unknown[]) => Promise<OpenAnswer>>(),
+  showSaveDialog: vi.fn<(...parameters: unknown[]) => Promise<SaveAnswer>>(),
+  showMessageBox: vi.fn<(...parameters: unknown[]) => Promise<{ response: number }>>(),
   showErrorBox: vi.fn(),
 }
+
+backOut()
+clickButton(0)
 
 /** What `import … from 'electron'` gives in the tests. */
 export const fakeElectron = {

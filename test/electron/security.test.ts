@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { rmSync } from 'node:fs'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { printPolicy, studioPolicy } from '../../electron/main/contentSecurityPolicy'
 import { linkTreatment } from '../../electron/main/externalLinks'
 import { developmentUrl, isStudioUrl } from '../../electron/main/studioUrl'
@@ -20,7 +19,6 @@ import {
   settle,
   studioWindow,
   tell,
-  userDataFolder,
 } from './fakeElectron'
 import { temporaryFolder } from './temporaryFolder'
 
@@ -33,14 +31,20 @@ beforeAll(async () => {
   await import('../../electron/main/index')
   await settle()
 })
-beforeEach(() => vi.clearAllMocks())
-afterAll(() => rmSync(userDataFolder, { recursive: true, force: true }))
 
 /** Numbers are those of Electron's security checklist. */
 describe('Electron’s security checklist', () => {
   test('1, 18: only the app’s own scheme is loaded', () => {
-    expect(studioWindow().loadURL.mock.lastCall ?? ['app://windtunnel/index.html']).toEqual([
-      'app://windtunnel/index.html',
+    expect(studioWindow().loadURL.mock.calls).toEqual([['app://windtunnel/index.html']])
+    expect(fakeProtocol.registerSchemesAsPrivileged.mock.calls).toEqual([
+      [
+        [
+          {
+            scheme: 'app',
+            privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, codeCache: true },
+          },
+        ],
+      ],
     ])
   })
 
@@ -97,7 +101,7 @@ describe('Electron’s security checklist', () => {
   })
 
   test('14, 15: a link opens no window; the browser gets only https links, foreign ones after asking', async () => {
-    const openWindow = handlerOf(studioWindow().webContents.setWindowOpenHandler, lastWindowHandler)
+    const openWindow = handlerOf(studioWindow().webContents.setWindowOpenHandler)
     const link = async (url: string): Promise<number> => {
       fakeShell.openExternal.mockClear()
       expect(openWindow({ url })).toEqual({ action: 'deny' })
@@ -109,7 +113,12 @@ describe('Electron’s security checklist', () => {
     expect(await link('https://example.com/')).toBe(0)
     clickButton(0)
     expect(await link('https://example.com/')).toBe(1)
-    for (const url of ['http://docs.aws.amazon.com/', 'file:///etc/passwd', 'javascript:alert(1)', 'smb://host/share']) {
+    for (const url of [
+      'http://docs.aws.amazon.com/',
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      'smb://host/share',
+    ]) {
       expect(await link(url)).toBe(0)
       expect(linkTreatment(url)).toBe('refuse')
     }
@@ -135,7 +144,7 @@ describe('Electron’s security checklist', () => {
     window.webContents.mainFrame.url = 'https://example.com/'
     expect(await ask('file:recent', [])).toMatchObject({ ok: false })
     tell('window:title', ['forged'])
-    expect(window.setTitle).not.toHaveBeenCalled()
+    expect(window.setTitle).not.toHaveBeenCalledWith('forged')
     window.webContents.mainFrame.url = 'app://windtunnel/index.html'
     tell('window:title', ['orders'])
     expect(window.setTitle).toHaveBeenCalledWith('orders')
@@ -160,14 +169,19 @@ describe('no network', () => {
     const event = { preventDefault: vi.fn() }
     defaultSession.emit('will-download', event)
     expect(event.preventDefault).toHaveBeenCalled()
-    expect(switches).toContainEqual(['host-resolver-rules', 'MAP * ~NOTFOUND'])
+    expect(fakeApp.commandLine.appendSwitch.mock.calls).toContainEqual(['host-resolver-rules', 'MAP * ~NOTFOUND'])
   })
 })
 
 describe('the studio’s address', () => {
   test('nothing that only looks like it is trusted', () => {
     expect(isStudioUrl('app://windtunnel/index.html#x')).toBe(true)
-    const lookAlikes = ['app://windtunnel.example.com/', 'app://user@windtunnel/', 'app://windtunnel:1/', 'app:windtunnel']
+    const lookAlikes = [
+      'app://windtunnel.example.com/',
+      'app://user@windtunnel/',
+      'app://windtunnel:1/',
+      'app:windtunnel',
+    ]
     for (const url of [...lookAlikes, 'http://windtunnel/', 'http://127.0.0.1:5173/', '']) {
       expect(isStudioUrl(url)).toBe(false)
     }
@@ -208,29 +222,9 @@ describe('printing', () => {
   })
 })
 
-// Recorded before the mocks are cleared for each test.
-let switches: unknown[][] = []
-const handlers = new Map<unknown, (...values: unknown[]) => unknown>()
-let lastWindowHandler: ((details: { url: string }) => unknown) | undefined
-beforeAll(() => {
-  switches = [...fakeApp.commandLine.appendSwitch.mock.calls]
-  expect(fakeProtocol.registerSchemesAsPrivileged).toHaveBeenCalledTimes(1)
-  lastWindowHandler = studioWindow().webContents.setWindowOpenHandler.mock.lastCall![0] as typeof lastWindowHandler
-  for (const mock of [
-    defaultSession.setPermissionRequestHandler,
-    defaultSession.setDevicePermissionHandler,
-    defaultSession.webRequest.onBeforeRequest,
-  ]) {
-    handlers.set(mock, mock.mock.lastCall![0] as (...values: unknown[]) => unknown)
-  }
-})
-
-function handlerOf(
-  mock: ReturnType<typeof vi.fn>,
-  known?: (details: { url: string }) => unknown,
-): (...values: unknown[]) => unknown {
-  const handler = known ?? handlers.get(mock) ?? mock.mock.lastCall?.[0]
-  return handler as (...values: unknown[]) => unknown
+/** What the shell handed to Electron as a handler. */
+function handlerOf(mock: ReturnType<typeof vi.fn>): (...values: unknown[]) => unknown {
+  return mock.mock.lastCall![0] as (...values: unknown[]) => unknown
 }
 
 function mayRequest(session: FakeSession, permission: string, requestingUrl: string, isMainFrame = true): boolean {

@@ -55,7 +55,9 @@ function LiveFigure({ figure, run, measured }: { figure: CardFigure; run: RunRes
 
 function Row({ children }: { children: React.ReactNode }) {
   return (
-    <div className="absolute inset-x-2.5 top-[53px] grid grid-flow-col justify-between gap-x-2 [&>*]:min-w-0">{children}</div>
+    <div className="absolute inset-x-2.5 top-[53px] grid grid-flow-col justify-between gap-x-2 [&>*]:min-w-0">
+      {children}
+    </div>
   )
 }
 
@@ -64,7 +66,10 @@ function Figure({ label, value, quiet = false }: { label: string; value: string;
   return (
     <div>
       <b
-        className={cx('block text-[12px]/[16px] font-semibold whitespace-nowrap tabular-nums', quiet ? 'truncate text-muted' : 'text-text')}
+        className={cx(
+          'block text-[12px]/[16px] font-semibold whitespace-nowrap tabular-nums',
+          quiet ? 'truncate text-muted' : 'text-text',
+        )}
       >
         {value}
       </b>

@@ -19,7 +19,9 @@ export const EnvironmentStrip = memo(function EnvironmentStrip({ resource }: { r
     return [shown.busy, shown.starting, shown.idle, ...counts].join(' ')
   })
   if (cells === 0) return <hr className="absolute inset-x-0 top-[46px] border-t border-line" />
-  const [busy = 0, starting = 0, idle = 0, busyCount = 0, startingCount = 0, idleCount = 0] = state.split(' ').map(Number)
+  const [busy = 0, starting = 0, idle = 0, busyCount = 0, startingCount = 0, idleCount = 0] = state
+    .split(' ')
+    .map(Number)
   const words = `${busyCount} environments busy, ${startingCount} starting, ${idleCount} idle`
   return (
     <div

@@ -1,5 +1,5 @@
 import { type NodeProps, NodeResizer } from '@xyflow/react'
-import { memo } from 'react'
+import { memo, useEffect } from 'react'
 import { changeNote, endTyping } from '../../store'
 import { cx } from '../../ui/cx'
 import type { NoteNode } from '../flowTypes'
@@ -11,6 +11,11 @@ const smallest = { width: 96, height: 40 }
 export const NoteCard = memo(function NoteCard({ id, data, selected }: NodeProps<NoteNode>) {
   const editing = useGesture((state) => state.editingNote === id)
   const { text } = data.note
+  // A note without text, such as one just added, waits for it.
+  const isBlank = text === ''
+  useEffect(() => {
+    if (selected && isBlank) editNote(id)
+  }, [id, selected, isBlank])
   return (
     <>
       <NodeResizer

@@ -1,4 +1,4 @@
-import { type NodeProps, useStore } from '@xyflow/react'
+import type { NodeProps } from '@xyflow/react'
 import { Pin } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import { withDefaults } from '../../../sim/index'
@@ -8,17 +8,12 @@ import { ServiceTile } from '../../ui/ServiceTile'
 import { type Connecting, useConnecting } from '../connecting/connecting'
 import { hasEnvironments } from '../figures/environments'
 import type { CardNode } from '../flowTypes'
+import { useIsFar } from '../zoomLevel'
 import { CardBadge } from './CardBadge'
 import { CardFigures } from './CardFigures'
 import { CardName } from './CardName'
 import { EnvironmentStrip } from './EnvironmentStrip'
 import { Ports } from './Ports'
-
-/** Below this zoom the figures cannot be read: cards show tile and name alone, larger. */
-export const farZoom = 0.45
-
-/** Whether the canvas is zoomed out so far that details are left out. */
-export const useIsFar = (): boolean => useStore((state) => state.transform[2] < farZoom)
 
 /** A resource: tile, name, type and key setting, three figures, ports, and a badge when something needs attention. */
 export const ResourceCard = memo(function ResourceCard({ id, data, selected }: NodeProps<CardNode>) {
@@ -32,21 +27,16 @@ export const ResourceCard = memo(function ResourceCard({ id, data, selected }: N
   )
   const measured = run?.resources[id]
   return (
-    <div
-      data-far={isFar || undefined}
-      className={cx('canvas-card', selected && 'is-selected', place)}
-    >
+    <div data-far={isFar || undefined} className={cx('canvas-card', selected && 'is-selected', place)}>
       <div className={cx('flex items-center', isFar ? 'h-full gap-2.5 px-3' : 'h-[46px] gap-2 px-2.5')}>
-        <ServiceTile
-          type={resource.type}
-          category={service?.category ?? 'clients'}
-          size={isFar ? 32 : 28}
-        />
+        <ServiceTile type={resource.type} category={service?.category ?? 'clients'} size={isFar ? 32 : 28} />
         <div className={cx('min-w-0 flex-1', isFar && 'canvas-card-far')}>
           <CardName id={id} name={resource.name} />
           {!isFar && <div className="truncate text-[11px]/[14px] text-muted">{summary}</div>}
         </div>
-        {pinned && !isFar && <Pin aria-label="Pinned: stays when tidied up" className="size-3 shrink-0 self-start mt-2 text-faint" />}
+        {pinned && !isFar && (
+          <Pin aria-label="Pinned: stays when tidied up" className="size-3 shrink-0 self-start mt-2 text-faint" />
+        )}
       </div>
       <span id={`card-type-${id}`} hidden>
         {service?.title ?? resource.type}

@@ -16,18 +16,27 @@ function Overlay({ connecting, layout }: { connecting: Connecting; layout: Layou
   const { screenToFlowPosition } = useReactFlow()
   const zoom = useStore((state) => state.transform[2])
   const { origin, chosen, pointer, reason } = connecting
-  const from = portOn(layout, origin.resourceId, origin.port ?? (chosen && ownPort(chosen, connecting)), origin.direction)
-  const target = chosen && connecting.target !== null
-    ? portOn(layout, connecting.target, otherPort(chosen, origin), origin.direction === 'out' ? 'in' : 'out')
-    : null
+  const from = portOn(
+    layout,
+    origin.resourceId,
+    origin.port ?? (chosen && ownPort(chosen, connecting)),
+    origin.direction,
+  )
+  const target =
+    chosen && connecting.target !== null
+      ? portOn(layout, connecting.target, otherPort(chosen, origin), origin.direction === 'out' ? 'in' : 'out')
+      : null
   const to = target ?? (pointer && screenToFlowPosition(pointer, { snapToGrid: false }))
   const [start, end] = origin.direction === 'out' ? [from, to] : [to, from]
   const obstacles = chosen ? [...layout.cards.values()] : []
   const hint = to && (
     <div
-      className="floating pointer-events-none absolute top-0 left-0 w-max max-w-70 origin-top-left px-2 py-1 text-dense"
+      className="floating pointer-events-none absolute top-0 left-0 w-max origin-top-left px-2 py-1 text-dense"
       // Beside the pointer, and at 100 % whatever the zoom.
-      style={{ transform: `translate(${to.x}px, ${to.y}px) scale(${1 / zoom}) translate(14px, 14px)`, animation: 'none' }}
+      style={{
+        transform: `translate(${to.x}px, ${to.y}px) scale(${1 / zoom}) translate(14px, 14px)`,
+        animation: 'none',
+      }}
     >
       <Hint connecting={connecting} />
     </div>
@@ -36,7 +45,11 @@ function Overlay({ connecting, layout }: { connecting: Connecting; layout: Layou
     <ViewportPortal>
       {start && end && (
         <svg className="pointer-events-none absolute overflow-visible" style={{ zIndex: layers.selectedCard }}>
-          <path d={roundedPath(routeEdge(start, end, obstacles))} className="canvas-connecting" data-legal={chosen !== null} />
+          <path
+            d={roundedPath(routeEdge(start, end, obstacles))}
+            className="canvas-connecting"
+            data-legal={chosen !== null}
+          />
         </svg>
       )}
       {(chosen || reason || connecting.by === 'keyboard') && hint}
@@ -51,7 +64,7 @@ function Hint({ connecting }: { connecting: Connecting }) {
   if (chosen && name !== undefined) {
     const port = serviceOf(type ?? '')?.ports.find(({ id }) => id === otherPort(chosen, origin))
     return (
-      <span className="flex items-center gap-1.5">
+      <span className="flex items-center gap-1.5 whitespace-nowrap">
         <StatusGlyph status="ok" /> {origin.direction === 'out' ? 'To' : 'From'} {name}
         <span className="text-muted">{port?.title}</span>
         {by === 'keyboard' && <span className="text-faint">Enter connects, Tab next</span>}
@@ -59,7 +72,7 @@ function Hint({ connecting }: { connecting: Connecting }) {
     )
   }
   return (
-    <span className="flex items-start gap-1.5">
+    <span className="flex max-w-70 items-start gap-1.5">
       <StatusGlyph status="error" className="mt-px" /> {reason ?? 'Nothing here can be connected.'}
     </span>
   )

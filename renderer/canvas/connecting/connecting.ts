@@ -49,7 +49,8 @@ export function aim(target: string | null, port: string | null, pointer: Point |
   const candidates = target === null ? [] : (legal.get(target) ?? [])
   const chosen = self ? null : (candidates.find((ends) => port === null || otherPort(ends, origin) === port) ?? null)
   const known = connecting.target === target && connecting.chosen === chosen
-  const reason = target === null || self || chosen ? null : known ? connecting.reason : reasonAgainst(target, port, connecting)
+  const reason =
+    target === null || self || chosen ? null : known ? connecting.reason : reasonAgainst(target, port, connecting)
   useConnecting.setState({ connecting: { ...connecting, target: self ? null : target, chosen, reason, pointer } })
 }
 
@@ -72,7 +73,7 @@ export function finishConnecting(): boolean {
 export const cancelConnecting = (): void => useConnecting.setState({ connecting: null })
 
 /** Every legal connection from an origin, by the resource at the other end. */
-export function legalEnds(design: Design, origin: Origin): Map<string, ConnectionEnds[]> {
+function legalEnds(design: Design, origin: Origin): Map<string, ConnectionEnds[]> {
   const legal = new Map<string, ConnectionEnds[]>()
   for (const port of portsOf(design, origin)) {
     for (const other of legalTargets(design, origin.resourceId, port)) {
@@ -89,7 +90,9 @@ export const otherPort = (ends: ConnectionEnds, origin: Origin): string =>
 
 function portsOf(design: Design, { resourceId, port, direction }: Origin): string[] {
   if (port !== null) return [port]
-  return portsOfResource(design, resourceId).filter((each) => each.direction === direction).map(({ id }) => id)
+  return portsOfResource(design, resourceId)
+    .filter((each) => each.direction === direction)
+    .map(({ id }) => id)
 }
 
 function portsOfResource(design: Design, resourceId: string) {

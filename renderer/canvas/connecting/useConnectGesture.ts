@@ -45,7 +45,8 @@ export function useConnectGesture() {
       const { target, port, onCanvas } = under(point.x, point.y)
       aim(target, port, point)
       finishConnecting()
-      if (target === null && onCanvas && connecting.reconnectId === null) openNewResourceMenu({ screen: point, link: connecting.origin })
+      if (target === null && onCanvas && connecting.reconnectId === null)
+        openNewResourceMenu({ screen: point, link: connecting.origin })
     }
     const onReconnectStart = (_event: unknown, edge: { id: string }): void => {
       reconnecting.current = edge.id

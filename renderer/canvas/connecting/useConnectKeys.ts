@@ -27,7 +27,13 @@ export function useConnectKeys(): void {
     }
     choose(0)
     const onKeyDown = (event: KeyboardEvent): void => {
-      const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Tab: event.shiftKey ? -1 : 1 }
+      const steps: Record<string, number> = {
+        ArrowRight: 1,
+        ArrowDown: 1,
+        ArrowLeft: -1,
+        ArrowUp: -1,
+        Tab: event.shiftKey ? -1 : 1,
+      }
       const step = steps[event.key]
       if (step !== undefined) choose(index + step)
       else if (event.key === 'Enter') {
@@ -61,4 +67,5 @@ function orderedTargets(from: string): string[] {
   return [...(legal?.keys() ?? [])].filter((id) => id !== from).sort((a, b) => distance(a) - distance(b))
 }
 
-const nameOf = (id: string): string => useDocument.getState().design.resources.find((each) => each.id === id)?.name ?? id
+const nameOf = (id: string): string =>
+  useDocument.getState().design.resources.find((each) => each.id === id)?.name ?? id

@@ -16,7 +16,12 @@ export function BackToContent() {
   if (!isLost) return null
   return (
     <Panel position="bottom-center" className="!mb-3">
-      <Button icon={<LocateFixed />} shortcut="Shift+1" className="shadow-float" onClick={() => useCanvasPort.getState().port?.fitAll()}>
+      <Button
+        icon={<LocateFixed />}
+        shortcut="Shift+1"
+        className="shadow-float"
+        onClick={() => useCanvasPort.getState().port?.fitAll()}
+      >
         Back to content
       </Button>
     </Panel>

@@ -79,7 +79,10 @@ function ResourceItems({ id }: { id: string }) {
       <MenuItem shortcut="L" onSelect={() => startConnecting(id)}>
         Connect to…
       </MenuItem>
-      <MenuItem shortcut="Mod+Right" onSelect={() => openNewResourceMenu({ link: { resourceId: id, port: null, direction: 'out' } })}>
+      <MenuItem
+        shortcut="Mod+Right"
+        onSelect={() => openNewResourceMenu({ link: { resourceId: id, port: null, direction: 'out' } })}
+      >
         Connect to a new resource…
       </MenuItem>
       <MenuSeparator />
@@ -165,7 +168,11 @@ function CanvasItems({ x, y }: { x: number; y: number }) {
       <CommandItem id="view.fitAll" />
       <CommandItem id="arrange.tidy" />
       <MenuSeparator />
-      <MenuCheckItem checked={showGrid} shortcut="Mod+'" onCheckedChange={(checked) => setLayout({ showGrid: checked })}>
+      <MenuCheckItem
+        checked={showGrid}
+        shortcut="Mod+'"
+        onCheckedChange={(checked) => setLayout({ showGrid: checked })}
+      >
         Grid
       </MenuCheckItem>
       <MenuCheckItem checked={snap} shortcut="Alt+S" onCheckedChange={(checked) => setLayout({ snap: checked })}>

@@ -41,11 +41,18 @@ export function CanvasMinimap({ layout }: { layout: Layout }) {
     const paint = ({ x, y, width: wide, height: high }: Box, color: string): void => {
       context.fillStyle = style.getPropertyValue(color)
       context.beginPath()
-      context.roundRect(x * scale + offset.x, y * scale + offset.y, Math.max(2, wide * scale), Math.max(1.5, high * scale), Math.min(2, 12 * scale))
+      context.roundRect(
+        x * scale + offset.x,
+        y * scale + offset.y,
+        Math.max(2, wide * scale),
+        Math.max(1.5, high * scale),
+        Math.min(2, 12 * scale),
+      )
       context.fill()
     }
     for (const note of notes) paint(note, '--color-line-strong')
-    for (const [id, box] of layout.cards) paint(box, `--color-tile-${serviceOf(types.get(id) ?? '')?.category ?? 'clients'}`)
+    for (const [id, box] of layout.cards)
+      paint(box, `--color-tile-${serviceOf(types.get(id) ?? '')?.category ?? 'clients'}`)
   }, [layout, resources, notes, scale, offset.x, offset.y, theme])
 
   const goTo = (event: PointerEvent<HTMLDivElement>): void => {

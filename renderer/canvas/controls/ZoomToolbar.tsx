@@ -18,10 +18,30 @@ export function ZoomToolbar() {
         aria-label="Canvas"
         className="flex items-center gap-0.5 rounded-button border border-line-strong bg-raised p-0.5 shadow-float"
       >
-        <IconButton label="Select" shortcut="V" tooltipSide="top" icon={<MousePointer2 />} pressed={tool === 'select'} onClick={() => chooseTool('select')} />
-        <IconButton label="Move the canvas" shortcut="H" tooltipSide="top" icon={<Hand />} pressed={tool === 'hand'} onClick={() => chooseTool('hand')} />
+        <IconButton
+          label="Select"
+          shortcut="V"
+          tooltipSide="top"
+          icon={<MousePointer2 />}
+          pressed={tool === 'select'}
+          onClick={() => chooseTool('select')}
+        />
+        <IconButton
+          label="Move the canvas"
+          shortcut="H"
+          tooltipSide="top"
+          icon={<Hand />}
+          pressed={tool === 'hand'}
+          onClick={() => chooseTool('hand')}
+        />
         <span aria-hidden className="mx-0.5 h-4 w-px bg-line-strong" />
-        <IconButton label="Zoom out" shortcut="Mod+-" tooltipSide="top" icon={<Minus />} onClick={() => port?.zoomOut()} />
+        <IconButton
+          label="Zoom out"
+          shortcut="Mod+-"
+          tooltipSide="top"
+          icon={<Minus />}
+          onClick={() => port?.zoomOut()}
+        />
         <Tooltip content="Zoom to 100 %" shortcut="Mod+0" side="top">
           <button
             type="button"
@@ -32,8 +52,20 @@ export function ZoomToolbar() {
           </button>
         </Tooltip>
         <IconButton label="Zoom in" shortcut="Mod+=" tooltipSide="top" icon={<Plus />} onClick={() => port?.zoomIn()} />
-        <IconButton label="Zoom to fit" shortcut="Shift+1" tooltipSide="top" icon={<Maximize />} onClick={() => port?.fitAll()} />
-        <IconButton label="Tidy up" shortcut="Shift+T" tooltipSide="top" icon={<Waypoints />} onClick={() => port?.tidy()} />
+        <IconButton
+          label="Zoom to fit"
+          shortcut="Shift+1"
+          tooltipSide="top"
+          icon={<Maximize />}
+          onClick={() => port?.fitAll()}
+        />
+        <IconButton
+          label="Tidy up"
+          shortcut="Shift+T"
+          tooltipSide="top"
+          icon={<Waypoints />}
+          onClick={() => port?.tidy()}
+        />
       </div>
     </Panel>
   )

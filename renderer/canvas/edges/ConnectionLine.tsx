@@ -5,10 +5,10 @@ import { useResult } from '../../store'
 import { cx } from '../../ui/cx'
 import { formatPercent, formatRate } from '../../ui/format'
 import { type Status, StatusGlyph } from '../../ui/StatusGlyph'
-import { useIsFar } from '../cards/ResourceCard'
 import { flowAt } from '../figures/flow'
 import { useAtShownBin } from '../figures/shownBin'
 import type { ConnectionEdge } from '../flowTypes'
+import { useIsFar } from '../zoomLevel'
 import type { Route } from './RouteCache'
 
 /** Width within which a click hits a connection, px. */
@@ -29,7 +29,9 @@ export const ConnectionLine = memo(function ConnectionLine({ id, data, selected 
     <>
       <path d={route.path} className="canvas-edge-hit" strokeWidth={hitWidth} />
       <path d={route.path} className={cx('canvas-edge', selected && 'is-selected')} />
-      {rate !== '' && !isFar && <RateLabel route={route} rate={rate} share={share} tone={tone} selected={selected === true} />}
+      {rate !== '' && !isFar && (
+        <RateLabel route={route} rate={rate} share={share} tone={tone} selected={selected === true} />
+      )}
     </>
   )
 })
@@ -50,10 +52,7 @@ function RateLabel({ route, rate, share, tone, selected }: RateLabelProps) {
   const status = statuses[tone]
   return (
     <EdgeLabelRenderer>
-      <div
-        className="canvas-edge-label"
-        style={{ transform: `translate(${label.x}px, ${label.y}px)` }}
-      >
+      <div className="canvas-edge-label" style={{ transform: `translate(${label.x}px, ${label.y}px)` }}>
         <span>
           {rate}
           {status && share !== '' && (selected || labelRoom >= shareRoom) && (
@@ -71,7 +70,11 @@ function RateLabel({ route, rate, share, tone, selected }: RateLabelProps) {
 function figuresAt(run: RunResult | null, id: string, bin: number): string {
   const flow = run && flowAt(run, id, bin)
   if (!flow) return 'idle'
-  const shares: Record<string, number> = { throttle: flow.throttled, fault: flow.failed, clientError: flow.clientErrors }
+  const shares: Record<string, number> = {
+    throttle: flow.throttled,
+    fault: flow.failed,
+    clientError: flow.clientErrors,
+  }
   const share = shares[flow.tone]
   const rate = flow.rate ? formatRate(flow.rate) : ''
   return `${flow.tone}|${rate}|${share ? formatPercent(Number(share.toPrecision(2))) : ''}`

@@ -111,7 +111,7 @@ export class LinePainter {
       context.strokeStyle = tone === 'fault' && !frame.marks ? colors.mark.fault : colors.line[tone]
       context.stroke(path)
     }
-    const seconds = frame.moving ? Math.min(0.1, Math.max(0, (frame.now - this.paintedAt) / 1000)) : 0
+    const seconds = frame.moving && frame.marks ? Math.min(0.1, Math.max(0, (frame.now - this.paintedAt) / 1000)) : 0
     this.paintedAt = frame.now
     for (const line of visible) {
       const { path, tone, width, speed } = line
@@ -140,14 +140,18 @@ export class LinePainter {
   }
 }
 
-function paintGrid(context: CanvasRenderingContext2D, { transform: [x, y, zoom], width, height }: Frame, color: string): void {
+function paintGrid(
+  context: CanvasRenderingContext2D,
+  { transform: [x, y, zoom], width, height }: Frame,
+  color: string,
+): void {
   let spacing = gridSpacing * zoom
   while (spacing < densestGrid) spacing *= 2
-  const size = Math.min(2, Math.max(1, 1.4 * zoom))
+  const size = zoom < 0.5 ? 1.5 : 2
   context.fillStyle = color
   for (let left = ((x % spacing) + spacing) % spacing; left < width; left += spacing) {
     for (let top = ((y % spacing) + spacing) % spacing; top < height; top += spacing) {
-      context.fillRect(left - size / 2, top - size / 2, size, size)
+      context.fillRect(Math.round(left) - 1, Math.round(top) - 1, size, size)
     }
   }
 }

@@ -34,10 +34,25 @@ export function attentionAt(result: RunResult, incoming: readonly string[], bin:
   if (!(worst >= worthABadge * total) || worst === 0) return null
   const share = formatPercent(Number((worst / total).toPrecision(2)))
   if (worst === calls.fault)
-    return { tone: 'fault', status: 'fault', label: `${share} failing`, detail: `${share} of the calls fail with a server error (5xx).` }
+    return {
+      tone: 'fault',
+      status: 'fault',
+      label: `${share} failing`,
+      detail: `${share} of the calls fail with a server error (5xx).`,
+    }
   if (worst === calls.throttle)
-    return { tone: 'throttle', status: 'throttle', label: `${share} throttled`, detail: `${share} of the calls are turned away by a limit.` }
-  return { tone: 'warn', status: 'error', label: `${share} errors`, detail: `${share} of the calls end in a client error (4xx).` }
+    return {
+      tone: 'throttle',
+      status: 'throttle',
+      label: `${share} throttled`,
+      detail: `${share} of the calls are turned away by a limit.`,
+    }
+  return {
+    tone: 'warn',
+    status: 'error',
+    label: `${share} errors`,
+    detail: `${share} of the calls end in a client error (4xx).`,
+  }
 }
 
 /** Something wrong or doubtful about the resource's settings, as badge text; null when all is well. */

@@ -22,7 +22,10 @@ export function environmentsAt({ metrics }: ResourceResult, bin: number): Enviro
   const all = level('Environments')
   if (all === null) return null
   const starting = Math.min(all, level('EnvironmentsStarting') ?? 0)
-  const busy = Math.min(all - starting, level('EnvironmentsBusy') ?? Math.max(0, (level('ConcurrentExecutions') ?? 0) - starting))
+  const busy = Math.min(
+    all - starting,
+    level('EnvironmentsBusy') ?? Math.max(0, (level('ConcurrentExecutions') ?? 0) - starting),
+  )
   return { busy, starting, idle: Math.max(0, all - starting - busy) }
 }
 
@@ -42,7 +45,8 @@ export function peakEnvironments({ metrics }: ResourceResult): number {
 
 /** How many of `cells` cells each state gets when the whole strip stands for `peak` environments. Something is never nothing. */
 export function cellsOf({ busy, starting, idle }: Environments, peak: number, cells: number): Environments {
-  const share = (count: number): number => (count > 0 ? Math.max(1, Math.round((count / Math.max(1, peak)) * cells)) : 0)
+  const share = (count: number): number =>
+    count > 0 ? Math.max(1, Math.round((count / Math.max(1, peak)) * cells)) : 0
   const shown = { starting: share(starting), busy: share(busy), idle: share(idle) }
   const excess = Math.max(0, shown.starting + shown.busy + shown.idle - cells)
   const fromIdle = Math.min(shown.idle, excess)

@@ -1,4 +1,10 @@
-import { connectionRate, connectionTone, type ConnectionResult, type OutcomeClass, type RunResult } from '../../../sim/index'
+import {
+  connectionRate,
+  connectionTone,
+  type ConnectionResult,
+  type OutcomeClass,
+  type RunResult,
+} from '../../../sim/index'
 
 /** What goes over a connection in one time bin. */
 export interface Flow {

@@ -9,7 +9,11 @@ export function DragOverlay() {
   if (guides.length === 0 && ghosts.length === 0) return null
   return (
     <ViewportPortal>
-      <svg aria-hidden className="pointer-events-none absolute overflow-visible" style={{ zIndex: layers.selectedCard }}>
+      <svg
+        aria-hidden
+        className="pointer-events-none absolute overflow-visible"
+        style={{ zIndex: layers.selectedCard }}
+      >
         {ghosts.map(({ x, y, width, height }) => (
           <rect key={`${x} ${y}`} x={x} y={y} width={width} height={height} rx={10} className="canvas-ghost" />
         ))}

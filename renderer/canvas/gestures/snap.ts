@@ -41,7 +41,12 @@ export const onGrid = ({ x, y }: Point): Point => ({ x: x + toGrid(x), y: y + to
 
 const toGrid = (value: number): number => Math.round(value / gridStep) * gridStep - value
 
-function nearestLine(own: readonly number[], others: readonly Box[], axis: 'x' | 'y', threshold: number): number | null {
+function nearestLine(
+  own: readonly number[],
+  others: readonly Box[],
+  axis: 'x' | 'y',
+  threshold: number,
+): number | null {
   let best: number | null = null
   for (const other of others) {
     for (const line of linesOf(other, axis)) {

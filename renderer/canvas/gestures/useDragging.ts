@@ -30,11 +30,16 @@ export function useDragging() {
 
   return useMemo(() => {
     const follow = (changes: readonly NodeChange<CanvasNode>[]): void => {
-      const moved = changes.flatMap((change) => (change.type === 'position' && change.dragging && change.position ? [change] : []))
+      const moved = changes.flatMap((change) =>
+        change.type === 'position' && change.dragging && change.position ? [change] : [],
+      )
       const first = moved[0]
       if (!first?.position) return
       const { design } = useDocument.getState()
-      const drag = (dragRef.current ??= startOf(design, moved.map(({ id }) => id)))
+      const drag = (dragRef.current ??= startOf(
+        design,
+        moved.map(({ id }) => id),
+      ))
       const from = drag.start.get(first.id)
       const around = boxAround([...drag.start.values()])
       if (!from || !around) return
@@ -51,7 +56,9 @@ export function useDragging() {
             },
           )
       drag.by = { x: wanted.x + by.x, y: wanted.y + by.y }
-      const shifted = [...drag.start].map(([id, box]) => [id, { ...box, x: box.x + drag.by.x, y: box.y + drag.by.y }] as const)
+      const shifted = [...drag.start].map(
+        ([id, box]) => [id, { ...box, x: box.x + drag.by.x, y: box.y + drag.by.y }] as const,
+      )
       if (drag.copies) useGesture.setState({ ghosts: shifted.map(([, box]) => box), moving: null, guides })
       else useGesture.setState({ moving: new Map(shifted.map(([id, { x, y }]) => [id, { x, y }])), ghosts: [], guides })
     }
@@ -107,5 +114,7 @@ function commit({ start, by }: Drag): void {
   const { design } = useDocument.getState()
   const { frames } = layoutOf(design)
   const moved = [...start].filter(([id]) => !frames.has(id))
-  moveResources(Object.fromEntries(moved.map(([id, { x, y }]) => [id, { x: Math.round(x + by.x), y: Math.round(y + by.y) }])))
+  moveResources(
+    Object.fromEntries(moved.map(([id, { x, y }]) => [id, { x: Math.round(x + by.x), y: Math.round(y + by.y) }])),
+  )
 }

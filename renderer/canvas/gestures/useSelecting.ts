@@ -14,8 +14,14 @@ export function useSelecting() {
       const current = useSelection.getState()
       select({
         ...current,
-        resourceIds: changed(current.resourceIds, news.filter(({ id }) => !notes.has(id))),
-        noteIds: changed(current.noteIds, news.filter(({ id }) => notes.has(id))),
+        resourceIds: changed(
+          current.resourceIds,
+          news.filter(({ id }) => !notes.has(id)),
+        ),
+        noteIds: changed(
+          current.noteIds,
+          news.filter(({ id }) => notes.has(id)),
+        ),
       })
     }
 

@@ -15,14 +15,14 @@ export function CompareView({ baseline, current }: CompareViewProps) {
     <table className="w-full table-fixed border-separate border-spacing-0 text-dense">
       <thead className="text-caption text-faint">
         <tr>
-          <th scope="col" className={cx(head, 'w-[40%] text-left')}>
+          <th scope="col" className={cx(head, 'w-[34%] text-left')}>
             Figure
           </th>
           <th scope="col" className={cx(head, 'text-right')}>{`${baseline.label}, baseline`}</th>
           <th scope="col" className={cx(head, 'text-right')}>
             {current.label}
           </th>
-          <th scope="col" className={cx(head, 'text-right')}>
+          <th scope="col" className={cx(head, 'w-[28%] text-right')}>
             Difference
           </th>
         </tr>
@@ -30,7 +30,11 @@ export function CompareView({ baseline, current }: CompareViewProps) {
       {groups.map(({ title, rows }) => (
         <tbody key={title}>
           <tr>
-            <th scope="rowgroup" colSpan={4} className="border-b border-line px-4 pt-3 pb-1 text-left text-caption font-semibold text-faint">
+            <th
+              scope="rowgroup"
+              colSpan={4}
+              className="border-b border-line px-4 pt-3 pb-1 text-left text-caption font-semibold text-faint"
+            >
               {title}
             </th>
           </tr>
@@ -43,7 +47,7 @@ export function CompareView({ baseline, current }: CompareViewProps) {
               <td className="border-b border-line px-3 py-1 text-right font-medium tabular-nums">{row.current}</td>
               <td
                 className={cx(
-                  'border-b border-line px-4 py-1 text-right tabular-nums',
+                  'border-b border-line px-4 py-1 text-right whitespace-nowrap tabular-nums',
                   row.better === null ? 'text-faint' : row.better ? 'text-ok' : 'text-fault',
                 )}
               >

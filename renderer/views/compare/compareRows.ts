@@ -1,10 +1,17 @@
 import type { CostLine, RunResult, ThrottleResult } from '../../../sim/index'
-import { formatDuration, formatInteger, formatMoney, formatPercent, formatSignificant, unknownText } from '../../ui/format'
+import {
+  formatDuration,
+  formatInteger,
+  formatMoney,
+  formatPercent,
+  formatSignificant,
+  unknownText,
+} from '../../ui/format'
 import { lowerFirst } from '../lowerFirst'
 import { resourceInfo } from '../resourceInfo'
 
 /** One figure of two runs. */
-export interface CompareRow {
+interface CompareRow {
   id: string
   label: string
   baseline: string
@@ -34,7 +41,12 @@ export function compareGroups(baseline: RunResult, current: RunResult): CompareG
       rows: [
         figure('Requests', ({ requests }) => requests.total, formatInteger, 'neither'),
         figure('Succeeded', ({ requests }) => requests.ok, formatInteger, 'more'),
-        figure('Success rate', ({ requests }) => (requests.total > 0 ? requests.ok / requests.total : null), formatPercent, 'more'),
+        figure(
+          'Success rate',
+          ({ requests }) => (requests.total > 0 ? requests.ok / requests.total : null),
+          formatPercent,
+          'more',
+        ),
         figure('Client errors (4xx)', ({ requests }) => requests.clientErrors, formatInteger, 'less'),
         figure('Throttled', ({ requests }) => requests.throttled, formatInteger, 'less'),
         figure('Faults (5xx)', ({ requests }) => requests.faults, formatInteger, 'less'),
@@ -51,7 +63,12 @@ export function compareGroups(baseline: RunResult, current: RunResult): CompareG
       title: 'Cost of a month',
       rows: [
         figure('Total', ({ cost }) => cost.month, formatMoney, 'less'),
-        figure('Per million requests', ({ cost }) => (cost.perRequest === null ? null : cost.perRequest * 1e6), formatMoney, 'less'),
+        figure(
+          'Per million requests',
+          ({ cost }) => (cost.perRequest === null ? null : cost.perRequest * 1e6),
+          formatMoney,
+          'less',
+        ),
         ...costLineRows(baseline, current),
       ],
     },
@@ -61,7 +78,8 @@ export function compareGroups(baseline: RunResult, current: RunResult): CompareG
 
 function throttleRows(baseline: RunResult, current: RunResult): CompareRow[] {
   const key = ({ resourceId, limitId, reason }: ThrottleResult): string => `${resourceId} ${limitId} ${reason ?? ''}`
-  const counts = (result: RunResult): Map<string, number> => new Map(result.throttles.map((one) => [key(one), one.count]))
+  const counts = (result: RunResult): Map<string, number> =>
+    new Map(result.throttles.map((one) => [key(one), one.count]))
   const before = counts(baseline)
   const after = counts(current)
   const all = new Map([...baseline.throttles, ...current.throttles].map((one) => [key(one), one]))
@@ -88,7 +106,14 @@ function costLineRows(baseline: RunResult, current: RunResult): CompareRow[] {
   })
 }
 
-function compareRow(id: string, label: string, before: number | null, after: number | null, format: Format, good: Good): CompareRow {
+function compareRow(
+  id: string,
+  label: string,
+  before: number | null,
+  after: number | null,
+  format: Format,
+  good: Good,
+): CompareRow {
   const known = before !== null && after !== null
   const changed = known && before !== after
   return {

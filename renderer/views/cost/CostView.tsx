@@ -29,7 +29,10 @@ export function CostView({ record: { result }, resourceId }: CostViewProps) {
   const columns = useMemo(() => columnsOf(result), [result])
   return (
     <div className="flex h-full min-h-0">
-      <aside aria-label="Totals" className="flex min-h-0 w-75 shrink-0 flex-col gap-3 overflow-y-auto border-r border-line p-3">
+      <aside
+        aria-label="Totals"
+        className="flex min-h-0 w-75 shrink-0 flex-col gap-3 overflow-y-auto border-r border-line p-3"
+      >
         <Headline cost={cost} />
         <FreeTierSwitch ranWith={cost.freeTier} />
         <Bars result={result} period={period} />
@@ -46,13 +49,25 @@ export function CostView({ record: { result }, resourceId }: CostViewProps) {
             ]}
           />
           <span className="min-w-0 flex-1 truncate text-caption text-faint">
-            {period === 'month' ? `730 hours of runs like this one, ${cost.region}` : `This run alone at the month’s first-tier prices, ${cost.region}`}
+            {period === 'month'
+              ? `730 hours of runs like this one, ${cost.region}`
+              : `This run alone at the month’s first-tier prices, ${cost.region}`}
           </span>
           <span className="text-dense font-semibold tabular-nums">{`Total ${all.total}`}</span>
-          <Button variant="ghost" size="dense" icon={<Download aria-hidden />} onClick={() => void runCommand('export.costReport')}>
+          <Button
+            variant="ghost"
+            size="dense"
+            icon={<Download aria-hidden />}
+            onClick={() => void runCommand('export.costReport')}
+          >
             HTML
           </Button>
-          <Button variant="ghost" size="dense" icon={<Download aria-hidden />} onClick={() => void runCommand('export.costCsv')}>
+          <Button
+            variant="ghost"
+            size="dense"
+            icon={<Download aria-hidden />}
+            onClick={() => void runCommand('export.costCsv')}
+          >
             CSV
           </Button>
         </div>
@@ -74,10 +89,18 @@ function Headline({ cost }: { cost: CostReport }) {
   const perMillion = cost.perRequest === null ? null : cost.perRequest * 1e6
   return (
     <div>
-      <NumberText text={formatMoney(cost.month)} size="heading" caption={`a month of ${formatCount(cost.requestsPerMonth)} requests`} />
+      <NumberText
+        text={formatMoney(cost.month)}
+        size="heading"
+        caption={`a month of ${formatCount(cost.requestsPerMonth)} requests`}
+      />
       <div className="mt-2 grid grid-cols-2 gap-2">
         <NumberText text={formatMoney(cost.run)} caption="this run" />
-        <NumberText text={formatMoney(perMillion)} caption="per million requests" title={cost.perRequest === null ? '' : `${formatMoney(cost.perRequest)} per request`} />
+        <NumberText
+          text={formatMoney(perMillion)}
+          caption="per million requests"
+          title={cost.perRequest === null ? '' : `${formatMoney(cost.perRequest)} per request`}
+        />
       </div>
     </div>
   )
@@ -89,7 +112,9 @@ function FreeTierSwitch({ ranWith }: { ranWith: boolean }) {
   return (
     <div>
       <Switch checked={freeTier} onCheckedChange={setFreeTier} label="Subtract AWS’s monthly free tier" />
-      {freeTier !== ranWith && <p className="text-caption text-warn">These figures are from before the change. Run again to apply it.</p>}
+      {freeTier !== ranWith && (
+        <p className="text-caption text-warn">These figures are from before the change. Run again to apply it.</p>
+      )}
     </div>
   )
 }
@@ -108,7 +133,9 @@ function Bars({ result, period }: { result: RunResult; period: CostPeriod }) {
             <div className="flex items-center justify-between gap-2 text-dense">
               <ResourceLabel result={result} id={resourceId} />
               <span className="shrink-0 tabular-nums">
-                <span className="mr-1.5 text-caption text-faint">{formatPercent(share === null ? null : Number(share.toPrecision(2)))}</span>
+                <span className="mr-1.5 text-caption text-faint">
+                  {formatPercent(share === null ? null : Number(share.toPrecision(2)))}
+                </span>
                 {amount}
               </span>
             </div>
@@ -145,8 +172,19 @@ function columnsOf(result: RunResult): TableColumn<CostRow>[] {
         </span>
       ),
     },
-    { id: 'tier', header: 'Tier', width: '16%', cell: ({ line }) => <span className="text-muted">{line.tier ?? ''}</span> },
-    { id: 'quantity', header: 'Quantity', align: 'right', sortValue: ({ line }) => line.quantity, cell: ({ quantity }) => quantity },
+    {
+      id: 'tier',
+      header: 'Tier',
+      width: '16%',
+      cell: ({ line }) => <span className="text-muted">{line.tier ?? ''}</span>,
+    },
+    {
+      id: 'quantity',
+      header: 'Quantity',
+      align: 'right',
+      sortValue: ({ line }) => line.quantity,
+      cell: ({ quantity }) => quantity,
+    },
     {
       id: 'price',
       header: '× unit price',

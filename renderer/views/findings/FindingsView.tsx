@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { SectionTitle } from '../../ui/SectionTitle'
 import { StatusGlyph, type Status } from '../../ui/StatusGlyph'
+import { trialLabel } from '../compare/trialLabel'
 import { tryAndCompare } from '../compare/tryAndCompare'
 import { ResourceLabel } from '../ResourceLabel'
 import { SourceLink } from '../SourceLink'
@@ -48,7 +49,9 @@ function Assertions({ assertions }: { assertions: readonly AssertionResult[] }) 
       <SectionTitle
         className="mb-1"
         badge={
-          <Badge tone={broken > 0 ? 'fault' : 'ok'}>{broken > 0 ? `${broken} of ${assertions.length} failed` : 'all passed'}</Badge>
+          <Badge tone={broken > 0 ? 'fault' : 'ok'}>
+            {broken > 0 ? `${broken} of ${assertions.length} failed` : 'all passed'}
+          </Badge>
         }
       >
         Assertions
@@ -56,7 +59,11 @@ function Assertions({ assertions }: { assertions: readonly AssertionResult[] }) 
       <ul>
         {assertions.map(({ expression, passed, message }) => (
           <li key={expression} className="flex min-w-0 items-baseline gap-2 py-0.5 text-dense">
-            <StatusGlyph status={passed ? 'ok' : 'fault'} label={passed ? 'passed' : 'failed'} className="translate-y-0.5" />
+            <StatusGlyph
+              status={passed ? 'ok' : 'fault'}
+              label={passed ? 'passed' : 'failed'}
+              className="translate-y-0.5"
+            />
             <code className="shrink-0 font-mono">{expression}</code>
             <span className="min-w-0 truncate text-muted" title={message}>
               {message}
@@ -81,7 +88,9 @@ function FindingCard({ finding, result }: { finding: Finding; result: RunResult 
     <li className="flex min-w-0 flex-col gap-1.5 rounded-card border border-line bg-raised p-3">
       <div className="flex items-start gap-2">
         <StatusGlyph status={status} label={label} className="mt-0.5" />
-        <h3 className="min-w-0 flex-1 text-body font-semibold" title={finding.code}>{finding.title}</h3>
+        <h3 className="min-w-0 flex-1 text-body font-semibold" title={finding.code}>
+          {finding.title}
+        </h3>
       </div>
       <p className="text-dense text-muted">{finding.evidence}</p>
       <p className="text-dense text-muted">
@@ -95,7 +104,12 @@ function FindingCard({ finding, result }: { finding: Finding; result: RunResult 
       </div>
       <div className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-1">
         {finding.changes.length > 0 && (
-          <Button size="dense" icon={<FlaskConical aria-hidden />} disabled={running} onClick={() => void tryAndCompare(finding.changes, finding.title)}>
+          <Button
+            size="dense"
+            icon={<FlaskConical aria-hidden />}
+            disabled={running}
+            onClick={() => void tryAndCompare(finding.changes, trialLabel(result, finding.changes))}
+          >
             Try in a copy
           </Button>
         )}

@@ -11,5 +11,7 @@ export function findingsOf({ findings }: RunResult, resourceId: string | null): 
 
 /** What wants attention: findings that are more than a hint, and broken assertions. */
 export function attentionCount({ findings, assertions }: RunResult): number {
-  return findings.filter(({ severity }) => severity !== 'info').length + assertions.filter(({ passed }) => !passed).length
+  return (
+    findings.filter(({ severity }) => severity !== 'info').length + assertions.filter(({ passed }) => !passed).length
+  )
 }

@@ -22,7 +22,8 @@ export function MapEdgeShape({ edge, from, to, scale, mostRate, result, onChoose
   const path = mapEdgePath({ x: from.x, y: from.y - 8 }, { x: to.x, y: to.y - 8 }, scale)
   const width = mostRate > 0 ? 1.5 + 4.5 * Math.sqrt(edge.rate / mostRate) : 1.5
   const { label, tone } = outcomeLooks[edge.worst]
-  const color = edge.total === 0 ? 'var(--color-line-strong)' : edge.worst === 'ok' ? 'var(--color-faint)' : toneColor[tone]
+  const color =
+    edge.total === 0 ? 'var(--color-line-strong)' : edge.worst === 'ok' ? 'var(--color-faint)' : toneColor[tone]
   const share = edge.worst === 'ok' ? '' : `, ${formatPercent(edge.outcomes[edge.worst] / edge.total)} ${label}`
   const names = `${resourceInfo(result, edge.from).name} to ${resourceInfo(result, edge.to).name}`
   return (

@@ -22,7 +22,9 @@ export function MapNodeShape({ node, point, scale, result, selected, onChoose }:
   const { name, title } = resourceInfo(result, node.id)
   const parts = outcomeOrder.filter((one) => node.outcomes[one] > 0)
   const shares = parts.map((one) => `${formatPercent(node.outcomes[one] / node.total)} ${outcomeLooks[one].label}`)
-  const label = [name, title, `mean latency ${formatDuration(node.latencyMs)}`, formatRate(node.rate), ...shares].join(', ')
+  const label = [name, title, `mean latency ${formatDuration(node.latencyMs)}`, formatRate(node.rate), ...shares].join(
+    ', ',
+  )
   return (
     <g
       role="button"
@@ -45,12 +47,22 @@ export function MapNodeShape({ node, point, scale, result, selected, onChoose }:
         strokeWidth={2}
         className={selected ? '' : 'opacity-0 group-focus-visible/node:opacity-100'}
       />
-      <circle r={radius} fill="var(--color-raised)" stroke="var(--color-line-strong)" strokeWidth={1} className="group-hover/node:fill-hover" />
+      <circle
+        r={radius}
+        fill="var(--color-raised)"
+        stroke="var(--color-line-strong)"
+        strokeWidth={1}
+        className="group-hover/node:fill-hover"
+      />
       {ringParts(node, radius).map(({ outcome, path }) => (
         <path key={outcome} d={path} fill={toneColor[outcomeLooks[outcome].tone]} />
       ))}
       {node.latencyMs !== null && (
-        <text textAnchor="middle" y={-1} className={`fill-text font-semibold tabular-nums ${showsService ? 'text-dense' : 'text-caption'}`}>
+        <text
+          textAnchor="middle"
+          y={-1}
+          className={`fill-text font-semibold tabular-nums ${showsService ? 'text-dense' : 'text-caption'}`}
+        >
           {formatDuration(node.latencyMs)}
         </text>
       )}
@@ -77,7 +89,10 @@ const ring = arc<{ start: number; end: number; radius: number }>()
   .endAngle(({ end }) => end)
 
 /** Parts of the ring, clockwise from the top; a part too small to see still gets two degrees. */
-function ringParts({ outcomes, total }: MapNode, radius: number): { outcome: (typeof outcomeOrder)[number]; path: string }[] {
+function ringParts(
+  { outcomes, total }: MapNode,
+  radius: number,
+): { outcome: (typeof outcomeOrder)[number]; path: string }[] {
   if (total <= 0) return []
   const present = outcomeOrder.filter((one) => outcomes[one] > 0)
   const least = Math.PI / 90

@@ -96,7 +96,12 @@ export function TraceMapView({ record: { result }, resourceId, window }: TraceMa
       </div>
       <Legend
         className="pointer-events-none sticky bottom-0 left-0 w-fit bg-panel/85 px-3 py-1"
-        items={outcomeOrder.map((one) => ({ id: one, label: outcomeLooks[one].label, color: toneColor[outcomeLooks[one].tone], mark: 'dot' }))}
+        items={outcomeOrder.map((one) => ({
+          id: one,
+          label: outcomeLooks[one].label,
+          color: toneColor[outcomeLooks[one].tone],
+          mark: 'dot',
+        }))}
       />
     </div>
   )

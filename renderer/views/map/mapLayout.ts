@@ -29,7 +29,11 @@ export const compactMap: MapScale = { radius: 29, columnWidth: 152, rowHeight: 7
  * Places resources left to right by how far they are from a source; within a column each is near the middle of what it is
  * connected with, so that few edges cross.
  */
-export function layoutMap(ids: readonly string[], edges: readonly { from: string; to: string }[], { columnWidth, rowHeight }: MapScale): MapLayout {
+export function layoutMap(
+  ids: readonly string[],
+  edges: readonly { from: string; to: string }[],
+  { columnWidth, rowHeight }: MapScale,
+): MapLayout {
   const depths = depthsOf(ids, edges)
   const columns: string[][] = []
   for (const id of ids) (columns[depths.get(id) ?? 0] ??= []).push(id)
@@ -53,7 +57,8 @@ export function layoutMap(ids: readonly string[], edges: readonly { from: string
   const height = rows * rowHeight
   const points = new Map<string, MapPoint>()
   filled.forEach((column, index) => {
-    for (const id of column) points.set(id, { x: (index + 0.5) * columnWidth, y: height / 2 + position.get(id)! * rowHeight })
+    for (const id of column)
+      points.set(id, { x: (index + 0.5) * columnWidth, y: height / 2 + position.get(id)! * rowHeight })
   })
   return { points, width, height }
 }

@@ -31,13 +31,27 @@ export function serviceMap(result: RunResult, window: TimeWindow): { nodes: MapN
   const edges = Object.values(result.connections).map((connection): MapEdge => {
     const outcomes = count((one) => connection.perBin[one], window)
     const total = totalOf(outcomes)
-    return { id: connection.id, from: connection.from, to: connection.to, outcomes, total, rate: total / seconds, worst: worstOf(outcomes, total) }
+    return {
+      id: connection.id,
+      from: connection.from,
+      to: connection.to,
+      outcomes,
+      total,
+      rate: total / seconds,
+      worst: worstOf(outcomes, total),
+    }
   })
   const nodes = Object.values(result.resources).map(({ id, type, metrics }): MapNode => {
     const incoming = edges.filter((edge) => edge.to === id)
-    const outcomes = incoming.length > 0 ? added(incoming.map((edge) => edge.outcomes)) : clientOutcomes(metrics, window)
+    const outcomes = ownOutcomes(metrics, window) ?? added(incoming.map((edge) => edge.outcomes))
     const total = totalOf(outcomes)
-    return { id, outcomes, total, rate: total > 0 ? total / seconds : null, latencyMs: latencyOf(type, metrics, window) }
+    return {
+      id,
+      outcomes,
+      total,
+      rate: total > 0 ? total / seconds : null,
+      latencyMs: latencyOf(type, metrics, window),
+    }
   })
   return { nodes, edges }
 }
@@ -48,11 +62,23 @@ export function worstOf(outcomes: Record<OutcomeClass, number>, total: number): 
   return enough('fault') ? 'fault' : enough('throttle') ? 'throttle' : enough('clientError') ? 'clientError' : 'ok'
 }
 
-const clientNames: Record<OutcomeClass, string> = { ok: 'Successes', clientError: '4XXError', throttle: 'Throttles', fault: '5XXError' }
+const clientNames: Record<OutcomeClass, string> = {
+  ok: 'Successes',
+  clientError: '4XXError',
+  throttle: 'Throttles',
+  fault: '5XXError',
+}
 
-/** What a client saw in the end: nothing flows into it, so its own counters tell. */
-function clientOutcomes(metrics: Record<string, MetricResult>, window: TimeWindow): Record<OutcomeClass, number> {
-  return count((one) => (metrics['ResponseTime'] ? metrics[clientNames[one]]?.values : undefined), window)
+/**
+ * Outcomes by the resource's own counters, where connections do not tell all: a client, which nothing flows into, and a
+ * function, which fetches messages by itself. Null for everything else.
+ */
+function ownOutcomes(metrics: Record<string, MetricResult>, window: TimeWindow): Record<OutcomeClass, number> | null {
+  if (metrics['ResponseTime']) return count((one) => metrics[clientNames[one]]?.values, window)
+  if (!metrics['Invocations']) return null
+  const total = (name: string): number => sumInWindow(metrics[name]?.values ?? [], window) || 0
+  const fault = total('Errors')
+  return { ok: Math.max(0, total('Invocations') - fault), clientError: 0, throttle: total('Throttles'), fault }
 }
 
 /** The first latency that the service lists: mean over the stretch. */
@@ -67,7 +93,10 @@ function latencyOf(type: string, metrics: Record<string, MetricResult>, window: 
   return null
 }
 
-function count(valuesOf: (one: OutcomeClass) => Float64Array | undefined, window: TimeWindow): Record<OutcomeClass, number> {
+function count(
+  valuesOf: (one: OutcomeClass) => Float64Array | undefined,
+  window: TimeWindow,
+): Record<OutcomeClass, number> {
   const total = (one: OutcomeClass): number => sumInWindow(valuesOf(one) ?? [], window) || 0
   return { ok: total('ok'), clientError: total('clientError'), throttle: total('throttle'), fault: total('fault') }
 }

@@ -3,7 +3,7 @@ import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { seek, setRange, usePlayback } from '../../store'
 import { formatClock } from '../../ui/format'
-import { Legend } from '../../ui/Legend'
+import { Legend, type LegendItem } from '../../ui/Legend'
 import { SectionTitle } from '../../ui/SectionTitle'
 import { useThemeColors } from '../../ui/theme'
 import { toneColor } from '../../ui/tone'
@@ -11,7 +11,7 @@ import type { TimeWindow } from '../timeScope'
 import { useSize } from '../useSize'
 import { chartTop, tooltipText } from './axis'
 import { chartOptions } from './chartOptions'
-import type { ChartSpec } from './chartSpec'
+import type { ChartSeries, ChartSpec } from './chartSpec'
 
 export interface MetricChartProps {
   chart: ChartSpec
@@ -67,7 +67,8 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
     let pressedAt = 0
     const press = (event: MouseEvent): void => void (pressedAt = event.clientX)
     const click = (event: MouseEvent): void => {
-      if (Math.abs(event.clientX - pressedAt) < 4) seek(u.posToVal(event.clientX - u.over.getBoundingClientRect().left, 'x'))
+      if (Math.abs(event.clientX - pressedAt) < 4)
+        seek(u.posToVal(event.clientX - u.over.getBoundingClientRect().left, 'x'))
     }
     u.over.addEventListener('dblclick', reset)
     u.over.addEventListener('mousedown', press)
@@ -81,7 +82,7 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
 
   return (
     <figure className="relative flex h-full min-h-0 min-w-0 flex-col px-3 pt-2">
-      <SectionTitle trailing={<span className="truncate text-caption text-faint">{chart.detail}</span>}>{chart.title}</SectionTitle>
+      <SectionTitle trailing={<ChartKey chart={chart} />}>{chart.title}</SectionTitle>
       <div ref={box} role="img" aria-label={summaryOf(chart, fromBin, toBin)} className="relative min-h-0 flex-1" />
       {hover && (
         <figcaption
@@ -89,21 +90,35 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
           style={hover.left > size.width / 2 ? { right: size.width - hover.left + 24 } : { left: hover.left + 24 }}
           className="floating pointer-events-none absolute top-7 min-w-30 p-2"
         >
-          <p className="mb-1 font-mono text-caption text-faint">{formatClock((hover.bin + 0.5) * binMs, binMs < 1000 ? 3 : 0)}</p>
+          <p className="mb-1 font-mono text-caption text-faint">
+            {formatClock((hover.bin + 0.5) * binMs, binMs < 1000 ? 3 : 0)}
+          </p>
           <Legend
             stacked
-            items={chart.series.map(({ id, label, tone, area, dashed, values }) => ({
-              id,
-              label,
-              color: tone === 'muted' ? 'var(--color-muted)' : toneColor[tone],
-              mark: dashed ? 'dashed' : area ? 'area' : 'line',
-              value: tooltipText(values[hover.bin], chart.unit),
+            items={chart.series.map((series) => ({
+              ...legendItem(series),
+              value: tooltipText(series.values[hover.bin], chart.unit),
             }))}
           />
         </figcaption>
       )}
     </figure>
   )
+}
+
+/** Names the lines beside the title; of a single line there is only its detail to tell. */
+function ChartKey({ chart }: { chart: ChartSpec }) {
+  if (chart.series.length < 2) return <span className="truncate text-caption text-faint">{chart.detail}</span>
+  return <Legend items={chart.series.map(legendItem)} className="!flex-nowrap !gap-x-2 max-w-50 overflow-hidden" />
+}
+
+function legendItem({ id, label, tone, dashed }: ChartSeries): LegendItem {
+  return {
+    id,
+    label,
+    color: tone === 'muted' ? 'var(--color-muted)' : toneColor[tone],
+    mark: dashed ? 'dashed' : 'line',
+  }
 }
 
 /** Middles of the bins and the values in them; a gap is null. */
@@ -118,7 +133,8 @@ function chartData(chart: ChartSpec, fromBin: number, toBin: number, binMs: numb
 /** Null unless the pointer itself is over this chart: the others only show the shared line. */
 function hoverOf(u: uPlot, fromBin: number): Hover | null {
   const { idx, left, event } = u.cursor
-  if (event === undefined || event === null || idx === null || idx === undefined || left === undefined || left < 0) return null
+  if (event === undefined || event === null || idx === null || idx === undefined || left === undefined || left < 0)
+    return null
   return { bin: fromBin + idx, left: left + u.over.offsetLeft }
 }
 
@@ -131,7 +147,8 @@ function brush(u: uPlot): void {
 function summaryOf(chart: ChartSpec, fromBin: number, toBin: number): string {
   const peaks = chart.series.map(({ label, values }) => {
     let most = Number.NaN
-    for (let bin = fromBin; bin < toBin; bin++) if (!(values[bin]! <= most) && !Number.isNaN(values[bin]!)) most = values[bin]!
+    for (let bin = fromBin; bin < toBin; bin++)
+      if (!(values[bin]! <= most) && !Number.isNaN(values[bin]!)) most = values[bin]!
     return `${label} up to ${tooltipText(most, chart.unit)}`
   })
   const limit = chart.limit ? `, ${chart.limit.label}` : ''

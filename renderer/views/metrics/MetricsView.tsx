@@ -29,7 +29,7 @@ export function MetricsView({ record, baseline, resourceId, window }: MetricsVie
 
   return (
     <div className="@container flex h-full min-h-0">
-      <div className="min-h-0 min-w-0 flex-1 overflow-y-auto">
+      <div role="group" aria-label="Charts" tabIndex={0} className="focus-inset min-h-0 min-w-0 flex-1 overflow-y-auto">
         {charts.length === 0 ? (
           <EmptyState sentence="Nothing was measured here in this run: no request reached this resource." />
         ) : (
@@ -46,7 +46,10 @@ export function MetricsView({ record, baseline, resourceId, window }: MetricsVie
         )}
       </div>
       {result.throttles.length > 0 && (
-        <aside aria-label="Limits reached" className="hidden min-h-0 w-105 shrink-0 overflow-y-auto border-l border-line @[900px]:block">
+        <aside
+          aria-label="Limits reached"
+          className="hidden min-h-0 w-105 shrink-0 overflow-y-auto border-l border-line @[900px]:block"
+        >
           <ThrottleExcerpt result={result} design={design} resourceId={resourceId} window={window} />
         </aside>
       )}
@@ -55,5 +58,7 @@ export function MetricsView({ record, baseline, resourceId, window }: MetricsVie
 }
 
 function chartsOf({ result, design }: RunRecord, resourceId: string | null) {
-  return resourceId === null ? { charts: overviewCharts(result), silent: [] } : resourceCharts(result, design, resourceId)
+  return resourceId === null
+    ? { charts: overviewCharts(result), silent: [] }
+    : resourceCharts(result, design, resourceId)
 }

@@ -39,7 +39,11 @@ export function chartOptions(
     legend: { show: false },
     cursor: {
       // Only the crosshair is shared: a click or a drag belongs to the chart it happens on.
-      sync: { key: syncKey, setSeries: false, filters: { pub: (type) => type === 'mousemove' || type === 'mouseleave', sub: () => true } },
+      sync: {
+        key: syncKey,
+        setSeries: false,
+        filters: { pub: (type) => type === 'mousemove' || type === 'mouseleave', sub: () => true },
+      },
       drag: { x: true, y: false, setScale: false },
       y: false,
       points: { size: 6, width: 1.5, stroke: (u, index) => strokeOf(u, index), fill: colors.panel },
@@ -87,7 +91,7 @@ export function chartOptions(
 }
 
 /** Line and area colour of a tone, for a canvas. */
-export function toneColors(tone: SeriesTone, colors: ThemeColors): { line: string; area: string } {
+function toneColors(tone: SeriesTone, colors: ThemeColors): { line: string; area: string } {
   switch (tone) {
     case 'accent':
       return { line: colors.accent, area: colors.area }

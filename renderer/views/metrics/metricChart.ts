@@ -6,12 +6,23 @@ export function metricChart(metric: MetricResult, binMs: number): ChartSpec {
   const { name } = metric
   const base = { id: name, title: metricTitle(name) }
   if (metric.kind === 'counter') {
-    const rate: ChartSeries = { id: name, label: base.title, tone: toneOf(name), area: true, values: perSecond(metric.values, binMs) }
+    const rate: ChartSeries = {
+      id: name,
+      label: base.title,
+      tone: toneOf(name),
+      area: true,
+      values: perSecond(metric.values, binMs),
+    }
     return { ...base, detail: 'per second', unit: 'perSecond', series: [rate] }
   }
   const unit = unitOf(metric.unit)
   if (metric.kind === 'gauge') {
-    return { ...base, detail: '', unit, series: [{ id: name, label: base.title, tone: 'accent', area: true, values: metric.values }] }
+    return {
+      ...base,
+      detail: '',
+      unit,
+      series: [{ id: name, label: base.title, tone: 'accent', area: true, values: metric.values }],
+    }
   }
   const { percentiles } = metric
   const series: ChartSeries[] = percentiles
@@ -24,7 +35,7 @@ export function metricChart(metric: MetricResult, binMs: number): ChartSpec {
 }
 
 /** Mean of a distribution in each bin; a gap where nothing was sampled. */
-export function means({ values, counts }: Pick<MetricResult, 'values' | 'counts'>): Float64Array {
+function means({ values, counts }: Pick<MetricResult, 'values' | 'counts'>): Float64Array {
   return values.map((sum, bin) => (counts[bin]! > 0 ? sum / counts[bin]! : Number.NaN))
 }
 

@@ -1,18 +1,23 @@
 import type { MetricResult, RunResult } from '../../../sim/index'
 import { lowerFirst } from '../lowerFirst'
 import { resourceInfo } from '../resourceInfo'
-import { type ChartSeries, type ChartSpec, hasSignal, metricTitle, perSecond, sumSeries } from './chartSpec'
+import { type ChartSeries, type ChartSpec, hasSignal, perSecond, sumSeries } from './chartSpec'
 import { metricChart, unitOf } from './metricChart'
 
-/** Levels worth seeing side by side for all resources that have them. */
-const sharedLevels = ['ConcurrentExecutions', 'ApproximateNumberOfMessagesVisible', 'ApproximateAgeOfOldestMessage']
+/** Metrics worth seeing side by side for all resources that have them, with titles that leave room for names. */
+const sharedMetrics = {
+  ConcurrentExecutions: 'Concurrency',
+  ApproximateNumberOfMessagesVisible: 'Messages waiting',
+  ApproximateAgeOfOldestMessage: 'Oldest message',
+  ColdStarts: 'Cold starts',
+}
 const lineTones = ['accent', 'warn', 'ok', 'throttle', 'muted'] as const
 
 /** Charts of the design as a whole: what clients sent and saw, where requests were turned away, how busy things were. */
 export function overviewCharts(result: RunResult): ChartSpec[] {
   const charts = [throughput(result), ...responseTimes(result), rejections(result)]
-  for (const name of sharedLevels) charts.push(sharedLevel(result, name))
-  charts.push(sharedRate(result, 'ColdStarts'), inFlight(result))
+  for (const [name, title] of Object.entries(sharedMetrics)) charts.push(shared(result, name, title))
+  charts.push(inFlight(result))
   return charts.filter((chart) => chart !== null)
 }
 
@@ -24,9 +29,17 @@ const clientOutcomes = [
 
 function throughput(result: RunResult): ChartSpec | null {
   const total = (name: string): Float64Array =>
-    perSecond(sumSeries(clientMetrics(result, name).map(({ metric }) => metric.values), result.bins), result.binMs)
+    perSecond(
+      sumSeries(
+        clientMetrics(result, name).map(({ metric }) => metric.values),
+        result.bins,
+      ),
+      result.binMs,
+    )
   if (clientMetrics(result, 'Requests').length === 0) return null
-  const bad = clientOutcomes.map(({ name, label, tone }): ChartSeries => ({ id: name, label, tone, area: true, values: total(name) }))
+  const bad = clientOutcomes.map(
+    ({ name, label, tone }): ChartSeries => ({ id: name, label, tone, area: true, values: total(name) }),
+  )
   return {
     id: 'throughput',
     title: 'Throughput',
@@ -52,15 +65,16 @@ function responseTimes(result: RunResult): ChartSpec[] {
 function rejections(result: RunResult): ChartSpec | null {
   const largest = [...result.throttles].sort((a, b) => b.count - a.count).slice(0, lineTones.length)
   if (largest.length === 0) return null
+  const resources = new Set(largest.map(({ resourceId }) => resourceId)).size
   const tones = ['throttle', 'warn', 'accent', 'fault', 'muted'] as const
   return {
     id: 'rejections',
-    title: 'Rejected by a limit',
+    title: 'Rejected',
     detail: 'req/s',
     unit: 'perSecond',
     series: largest.map((throttle, index) => ({
       id: `${throttle.resourceId} ${throttle.limitId} ${throttle.reason ?? ''}`,
-      label: `${resourceInfo(result, throttle.resourceId).name} · ${lowerFirst(throttle.title)}`,
+      label: resources === largest.length ? resourceInfo(result, throttle.resourceId).name : lowerFirst(throttle.title),
       tone: tones[index]!,
       area: index === 0,
       values: perSecond(throttle.perBin, result.binMs),
@@ -68,41 +82,28 @@ function rejections(result: RunResult): ChartSpec | null {
   }
 }
 
-function sharedLevel(result: RunResult, name: string): ChartSpec | null {
-  return shared(result, name, (metric) => metric.values, (metric) => unitOf(metric.unit), '')
-}
-
-function sharedRate(result: RunResult, name: string): ChartSpec | null {
-  return shared(result, name, (metric) => perSecond(metric.values, result.binMs), () => 'perSecond', 'per second')
-}
-
-function shared(
-  result: RunResult,
-  name: string,
-  valuesOf: (metric: MetricResult) => Float64Array,
-  unitFrom: (metric: MetricResult) => ChartSpec['unit'],
-  detail: string,
-): ChartSpec | null {
+/** One metric of all resources that have it, a line each, the highest first; counters as a rate. */
+function shared(result: RunResult, name: string, title: string): ChartSpec | null {
   const found = Object.values(result.resources).flatMap(({ id, metrics }) => {
     const metric = metrics[name]
-    return metric && hasSignal(metric.values) ? [{ id, metric }] : []
+    if (!metric || !hasSignal(metric.values)) return []
+    const values = metric.kind === 'counter' ? perSecond(metric.values, result.binMs) : metric.values
+    return [{ id, metric, values, peak: values.reduce((most, value) => (value > most ? value : most), 0) }]
   })
-  const first = found[0]
+  const [first, ...others] = found.sort((a, b) => b.peak - a.peak)
   if (!first) return null
-  const peak = (metric: MetricResult): number => valuesOf(metric).reduce((most, value) => (value > most ? value : most), 0)
-  const largest = found.sort((a, b) => peak(b.metric) - peak(a.metric)).slice(0, lineTones.length)
-  const left = found.length - largest.length
+  const isRate = first.metric.kind === 'counter'
   return {
     id: name,
-    title: metricTitle(name),
-    detail: left > 0 ? `${largest.length} largest of ${found.length}` : detail,
-    unit: unitFrom(first.metric),
-    series: largest.map(({ id, metric }, index) => ({
+    title,
+    detail: isRate ? `${resourceInfo(result, first.id).name}, per second` : resourceInfo(result, first.id).name,
+    unit: isRate ? 'perSecond' : unitOf(first.metric.unit),
+    series: [first, ...others].slice(0, lineTones.length).map(({ id, values }, index) => ({
       id,
       label: resourceInfo(result, id).name,
       tone: lineTones[index]!,
       area: index === 0,
-      values: valuesOf(metric),
+      values,
     })),
   }
 }

@@ -38,14 +38,20 @@ function place({ kind, name }: MetricResult, order: readonly string[]): number {
   return kinds[kind] * 1000 + (index < 0 ? 999 : index)
 }
 
-/** Replies to what flowed into the resource, by outcome; null when nothing flows into it. */
+/** Replies to what flowed into the resource, by outcome; null when nothing was seen to flow into it. */
 function throughputChart(result: RunResult, resourceId: string): ChartSpec | null {
   const incoming = Object.values(result.connections).filter(({ to }) => to === resourceId)
   if (incoming.length === 0) return null
   const rate = (classes: readonly OutcomeClass[]): Float64Array => {
-    const counts = sumSeries(incoming.flatMap(({ perBin }) => classes.map((one) => perBin[one])), result.bins)
+    const counts = sumSeries(
+      incoming.flatMap(({ perBin }) => classes.map((one) => perBin[one])),
+      result.bins,
+    )
     return perSecond(counts, result.binMs)
   }
+  const all = rate(outcomeOrder)
+  // What a poller fetches is not counted on its connection; the resource's own counters tell it.
+  if (!hasSignal(all)) return null
   const bad = outcomeOrder.slice(1).map((one): ChartSeries => {
     const { short, tone } = outcomeLooks[one]
     return { id: one, label: short, tone: tone === 'neutral' ? 'muted' : tone, area: true, values: rate([one]) }
@@ -56,7 +62,7 @@ function throughputChart(result: RunResult, resourceId: string): ChartSpec | nul
     detail: 'req/s',
     unit: 'perSecond',
     series: [
-      { id: 'all', label: 'requests', tone: 'accent', area: true, values: rate(outcomeOrder) },
+      { id: 'all', label: 'requests', tone: 'accent', area: true, values: all },
       ...bad.filter(({ values }) => hasSignal(values)),
     ],
   }

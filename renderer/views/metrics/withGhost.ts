@@ -5,7 +5,14 @@ export function withGhost(charts: readonly ChartSpec[], baseline: readonly Chart
   return charts.map((chart) => {
     const before = baseline.find(({ id }) => id === chart.id)?.series[0]
     if (!before || before.values.length !== chart.series[0]?.values.length) return chart
-    const ghost = { ...before, id: 'baseline', label: `${before.label}, baseline`, tone: 'muted' as const, area: false, dashed: true }
+    const ghost = {
+      ...before,
+      id: 'baseline',
+      label: `${before.label}, baseline`,
+      tone: 'muted' as const,
+      area: false,
+      dashed: true,
+    }
     return { ...chart, series: [ghost, ...chart.series] }
   })
 }

@@ -40,11 +40,24 @@ export function ThrottleExcerpt({ result, design, resourceId, window }: Throttle
           </span>
         ),
       },
-      { id: 'rejected', header: 'Rejected', align: 'right', width: '76px', cell: ({ rejected }) => formatInteger(rejected) },
-      { id: 'value', header: 'Value', align: 'right', width: '64px', cell: ({ throttle }) => formatInteger(throttle.limit) },
+      {
+        id: 'rejected',
+        header: 'Rejected',
+        align: 'right',
+        width: '76px',
+        cell: ({ rejected }) => formatInteger(rejected),
+      },
+      {
+        id: 'value',
+        header: 'Value',
+        align: 'right',
+        width: '64px',
+        cell: ({ throttle }) => formatInteger(throttle.limit),
+      },
     ]
   }, [result])
-  if (!chosen) return <p className="p-3 text-dense text-muted">No limit turned a request away in this part of the run.</p>
+  if (!chosen)
+    return <p className="p-3 text-dense text-muted">No limit turned a request away in this part of the run.</p>
   return (
     <>
       <Table

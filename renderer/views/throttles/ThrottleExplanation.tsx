@@ -52,12 +52,7 @@ export function ThrottleExplanation({ result, design, throttle, size = 'dense' }
       </p>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {size === 'dense' && trial && (
-          <Button
-            size="dense"
-            icon={<FlaskConical aria-hidden />}
-            disabled={running}
-            onClick={() => tryTrial(trial)}
-          >
+          <Button size="dense" icon={<FlaskConical aria-hidden />} disabled={running} onClick={() => tryTrial(trial)}>
             {trial.action}
           </Button>
         )}

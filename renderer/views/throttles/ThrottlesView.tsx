@@ -22,7 +22,8 @@ export interface ThrottlesViewProps {
 export function ThrottlesView({ record: { result, design }, resourceId, window }: ThrottlesViewProps) {
   const [chosenId, choose] = useState<string>()
   const rows = useMemo(() => {
-    const throttles = resourceId === null ? result.throttles : result.throttles.filter((one) => one.resourceId === resourceId)
+    const throttles =
+      resourceId === null ? result.throttles : result.throttles.filter((one) => one.resourceId === resourceId)
     return throttleRows(result, throttles, window)
   }, [result, resourceId, window])
   const columns = useMemo((): TableColumn<ThrottleRow>[] => {
@@ -93,7 +94,9 @@ export function ThrottlesView({ record: { result, design }, resourceId, window }
   }, [result])
 
   if (rows.length === 0) {
-    return <EmptyState sentence="No limit turned a request away here. Limits appear with their numbers as soon as load goes above them: try more traffic in the scenario." />
+    return (
+      <EmptyState sentence="No limit turned a request away here. Limits appear with their numbers as soon as load goes above them: try more traffic in the scenario." />
+    )
   }
   const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0]!
   return (
@@ -108,7 +111,11 @@ export function ThrottlesView({ record: { result, design }, resourceId, window }
           onSelect={({ id }) => choose(id)}
         />
       </div>
-      <aside aria-label="Explanation" aria-live="polite" className="min-h-0 w-90 shrink-0 overflow-y-auto border-l border-line p-3 @[1100px]:w-105">
+      <aside
+        aria-label="Explanation"
+        aria-live="polite"
+        className="min-h-0 w-90 shrink-0 overflow-y-auto border-l border-line p-3 @[1100px]:w-105"
+      >
         <h3 className="mb-1.5 truncate text-dense font-semibold">
           {`${resourceInfo(result, chosen.throttle.resourceId).name} · ${lowerFirst(chosen.throttle.title)}`}
         </h3>

@@ -1,5 +1,15 @@
 import type { Finding, Limit, MetricResult, RunResult, ThrottleResult } from '../../../sim/index'
-import { formatBytes, formatClock, formatCount, formatDuration, formatInteger, formatPercent, formatRate, formatSignificant } from '../../ui/format'
+import {
+  formatBytes,
+  formatClock,
+  formatCount,
+  formatDuration,
+  formatInteger,
+  formatPercent,
+  formatRate,
+  formatSignificant,
+} from '../../ui/format'
+import { trialLabel } from '../compare/trialLabel'
 import { lowerFirst } from '../lowerFirst'
 import type { LimitSetting } from './limitSetting'
 
@@ -41,15 +51,17 @@ export function explainThrottle(
 ): Explanation {
   const name = result.resources[throttle.resourceId]?.name ?? throttle.resourceId
   const atFirst = demandAt(result, throttle.resourceId, Math.floor(throttle.firstAtMs / result.binMs))
-  const sentences = [whySentence(throttle, name, atFirst), consequence(throttle, setting), retryShare(result)]
+  const peak = peakDemand(result, throttle)
+  const sentences = [whySentence(throttle, name, atFirst, peak), consequence(throttle, setting), retryShare(result)]
   const why = sentences.filter((sentence) => sentence !== '').join(' ')
   const finding = findingAbout(result, throttle)
-  if (finding) return { why, fix: finding.remedy, trial: trialOfFinding(finding) }
-  const peak = peakDemand(result, throttle)
+  if (finding) return { why, fix: finding.remedy, trial: trialOfFinding(result, finding) }
   const needed = neededValue(throttle, peak)
   return {
     why,
-    fix: [valueSentence(throttle, setting, needed, peak), limit?.remedy ?? ''].filter((sentence) => sentence !== '').join(' '),
+    fix: [valueSentence(throttle, setting, needed, peak), limit?.remedy ?? '']
+      .filter((sentence) => sentence !== '')
+      .join(' '),
     trial: trialOf(setting, needed, throttle),
   }
 }
@@ -64,31 +76,47 @@ export function limitText(value: number, unit: string): string {
 }
 
 /** Whether the limit counts what is under way at once, so that demand is arrivals times duration. */
-export const isConcurrency = (unit: string): boolean => /^(executions|invokes|connections|messages in flight)$/.test(unit)
+const isConcurrency = (unit: string): boolean => /^(executions|invokes|connections|messages in flight)$/.test(unit)
 const isRate = (unit: string): boolean => unit.endsWith('/s')
 
-function whySentence({ unit, limit, firstAtMs, useAtFirst, peakUse, title }: ThrottleResult, name: string, demand: Demand): string {
+function whySentence(
+  { unit, limit, firstAtMs, useAtFirst, peakUse, title }: ThrottleResult,
+  name: string,
+  demand: Demand,
+  peak: Demand,
+): string {
   const at = `At ${formatClock(firstAtMs)}`
   if (isConcurrency(unit) && demand.holdMs !== null && demand.rate > 0) {
-    const average = (demand.rate * demand.holdMs) / 1000
-    const product = `${formatRate(demand.rate)} × ${formatDuration(demand.holdMs)}`
-    return average >= limit * 0.85
-      ? `${at} arrivals reached ${product} = ${formatCount(average)} concurrent ${unit}.`
-      : `${at} all ${formatInteger(limit)} concurrent ${unit} were in use: arrivals of ${product} need ${formatCount(average)} on average, and bursts go above.`
+    const average = concurrencyOf(demand)
+    if (average >= limit * 0.85)
+      return `${at} arrivals reached ${productText(demand)} = ${formatCount(average)} concurrent ${unit}.`
+    const inUse = `${at} all ${formatInteger(limit)} concurrent ${unit} were in use`
+    return concurrencyOf(peak) > limit
+      ? `${inUse}; at the peak ${productText(peak)} would need ${formatCount(concurrencyOf(peak))}.`
+      : `${inUse}: arrivals of ${productText(demand)} need ${formatCount(average)} on average, and bursts go above.`
   }
   if (isRate(unit)) {
-    const peak = peakUse > useAtFirst ? `, and later ${formatCount(peakUse)}` : ''
-    return `${at} ${name} was asked for ${formatCount(useAtFirst)} ${unit}${peak}; the limit is ${formatCount(limit)}.`
+    const later = peakUse > useAtFirst ? `, and later ${formatCount(peakUse)}` : ''
+    return `${at} ${name} was asked for ${formatCount(useAtFirst)} ${unit}${later}; the limit is ${formatCount(limit)}.`
   }
-  if (useAtFirst > limit) return `${at} a request came with ${limitText(useAtFirst, unit)}; ${lowerFirst(title)} is ${limitText(limit, unit)}.`
+  if (useAtFirst > limit)
+    return `${at} a request came with ${limitText(useAtFirst, unit)}; ${lowerFirst(title)} is ${limitText(limit, unit)}.`
   return `${at} ${name} had reached its limit of ${limitText(limit, unit)} (${lowerFirst(title)}).`
 }
 
-function consequence({ count, limit, unit, outcome, httpStatus, lastAtMs, firstAtMs }: ThrottleResult, setting: LimitSetting | null): string {
+/** Little's law: arrivals times the time each is held. */
+const concurrencyOf = ({ rate, holdMs }: Demand): number => (rate * (holdMs ?? 0)) / 1000
+const productText = ({ rate, holdMs }: Demand): string => `${formatRate(rate)} × ${formatDuration(holdMs)}`
+
+function consequence(
+  { count, limit, unit, outcome, httpStatus, lastAtMs, firstAtMs }: ThrottleResult,
+  setting: LimitSetting | null,
+): string {
   const answer = httpStatus > 0 ? `${httpStatus} ${outcome}` : outcome
   const until = lastAtMs - firstAtMs >= 1000 ? ` until ${formatClock(lastAtMs)}` : ''
   if (isConcurrency(unit)) {
-    const which = setting?.kind === 'field' ? `the ${lowerFirst(setting.label)} ${formatInteger(limit)}` : formatInteger(limit)
+    const which =
+      setting?.kind === 'field' ? `the ${lowerFirst(setting.label)} ${formatInteger(limit)}` : formatInteger(limit)
     return `From there${until} what came above ${which} was rejected: ${formatInteger(count)} requests got ${answer}.`
   }
   return `In all ${formatInteger(count)} requests got ${answer}${until}.`
@@ -107,14 +135,22 @@ function retryShare(result: RunResult): string {
   return added >= 0.005 ? `Client retries added ${formatPercent(Number(added.toPrecision(2)))} more load.` : ''
 }
 
-function valueSentence({ unit, limit }: ThrottleResult, setting: LimitSetting | null, needed: number | null, peak: Demand): string {
+function valueSentence(
+  { unit, limit }: ThrottleResult,
+  setting: LimitSetting | null,
+  needed: number | null,
+  peak: Demand,
+): string {
   if (needed === null) return ''
   const ways: string[] = []
   const label = setting && lowerFirst(setting.kind === 'field' ? setting.label : setting.title)
   if (label) ways.push(`${label} ≥ ${formatInteger(needed)}`)
   if (isConcurrency(unit) && peak.holdMs !== null && peak.rate > 0) {
     const shortest = ((limit - 3 * Math.sqrt(limit)) * 1000) / peak.rate
-    if (shortest > 0 && shortest < peak.holdMs) ways.push(`a duration of ${formatDuration(Number(shortest.toPrecision(2)))} instead of ${formatDuration(peak.holdMs)}`)
+    if (shortest > 0 && shortest < peak.holdMs)
+      ways.push(
+        `a duration of ${formatDuration(Number(shortest.toPrecision(2)))} instead of ${formatDuration(peak.holdMs)}`,
+      )
   }
   if (isRate(unit)) ways.push(`at most ${formatRate(limit)} of arrivals`)
   const sentence = ways.join(', or ')
@@ -125,11 +161,12 @@ function valueSentence({ unit, limit }: ThrottleResult, setting: LimitSetting | 
 function neededValue({ unit, limit, peakUse }: ThrottleResult, peak: Demand): number | null {
   if (isConcurrency(unit)) {
     if (peak.holdMs === null || peak.rate <= 0) return null
-    const average = (peak.rate * peak.holdMs) / 1000
+    const average = concurrencyOf(peak)
     // Three standard deviations of a Poisson-like number above the mean leave about 0.1 % of moments.
     return Math.max(Math.ceil(average + 3 * Math.sqrt(average)), Math.ceil(limit) + 1)
   }
-  if (isRate(unit) || unit === 'bytes' || unit === 'ms' || unit === 'seconds') return peakUse > limit ? Math.ceil(peakUse) : null
+  if (isRate(unit) || unit === 'bytes' || unit === 'ms' || unit === 'seconds')
+    return peakUse > limit ? Math.ceil(peakUse) : null
   return null
 }
 
@@ -149,15 +186,23 @@ function trialOf(setting: LimitSetting | null, needed: number | null, { unit }: 
 function findingAbout({ findings }: RunResult, { limitId, resourceId }: ThrottleResult): Finding | undefined {
   return findings.find(({ code, resourceIds }) => {
     const [service = '', what] = code.split('.throttledBy')
-    return what !== undefined && resourceIds.includes(resourceId) && limitId.startsWith(`${service}.${what[0]!.toLowerCase()}${what.slice(1)}`)
+    return (
+      what !== undefined &&
+      resourceIds.includes(resourceId) &&
+      limitId.startsWith(`${service}.${what[0]!.toLowerCase()}${what.slice(1)}`)
+    )
   })
 }
 
-function trialOfFinding({ changes, title }: Finding): Trial | null {
+function trialOfFinding(result: RunResult, { changes }: Finding): Trial | null {
   const [change, ...others] = changes
   if (!change) return null
   const isOneNumber = others.length === 0 && typeof change.value === 'number'
-  return { changes, action: isOneNumber ? `Try ${formatInteger(change.value as number)} in a copy` : 'Try in a copy', label: title }
+  return {
+    changes,
+    action: isOneNumber ? `Try ${formatInteger(change.value as number)} in a copy` : 'Try in a copy',
+    label: trialLabel(result, changes),
+  }
 }
 
 /** The next value that people would choose: two significant digits, the second a 0 or a 5 from 100 on. */
@@ -191,7 +236,9 @@ function demandAt(result: RunResult, resourceId: string, bin: number): Demand {
 /** Mean time a request was held in a bin: measured concurrency over throughput (Little's law), else the mean duration. */
 function holdTime(result: RunResult, resourceId: string, bin: number): number | null {
   const metrics = result.resources[resourceId]?.metrics ?? {}
-  const duration = metrics['Duration'] ?? Object.values(metrics).find(({ kind, unit }) => kind === 'distribution' && unit === 'Milliseconds')
+  const duration =
+    metrics['Duration'] ??
+    Object.values(metrics).find(({ kind, unit }) => kind === 'distribution' && unit === 'Milliseconds')
   const level = metrics['ConcurrentExecutions']?.values[bin]
   const started = metrics['Invocations']?.values[bin]
   if (level !== undefined && started !== undefined && level > 0 && started > 0) return (level * result.binMs) / started

@@ -1,4 +1,11 @@
-import { type AccountQuota, type AnyService, type Design, type RunResult, serviceOf, type ThrottleResult } from '../../../sim/index'
+import {
+  type AccountQuota,
+  type AnyService,
+  type Design,
+  type RunResult,
+  serviceOf,
+  type ThrottleResult,
+} from '../../../sim/index'
 
 /** Where a limit's value is set. */
 export type LimitSetting =
@@ -9,7 +16,11 @@ export type LimitSetting =
  * The setting behind a limit: the resource's own field that the limit is named after, or the only field in the limit's
  * unit that has its value; else the account quota with its value. Null for a limit that AWS has fixed.
  */
-export function limitSetting(throttle: ThrottleResult, design: Design, service = serviceFor(throttle, design)): LimitSetting | null {
+export function limitSetting(
+  throttle: ThrottleResult,
+  design: Design,
+  service = serviceFor(throttle, design),
+): LimitSetting | null {
   const resource = design.resources.find(({ id }) => id === throttle.resourceId)
   if (!resource || !service) return null
   const tail = throttle.limitId.slice(throttle.limitId.lastIndexOf('.') + 1)
@@ -20,7 +31,10 @@ export function limitSetting(throttle: ThrottleResult, design: Design, service =
   )
   const field = equal.length === 1 ? fieldSetting(service, resource.id, equal[0]!) : null
   if (field) return field
-  const quota = service.quotas.find(({ id, unit }) => (id === throttle.limitId || unit === throttle.unit) && quotaValue(design, service, id) === throttle.limit)
+  const quota = service.quotas.find(
+    ({ id, unit }) =>
+      (id === throttle.limitId || unit === throttle.unit) && quotaValue(design, service, id) === throttle.limit,
+  )
   return quota ? quotaSetting(quota) : null
 }
 

@@ -12,7 +12,11 @@ export interface ThrottleRow {
 }
 
 /** Rows of the throttles table, most rejections first; limits that rejected nothing in the stretch are left out. */
-export function throttleRows(result: RunResult, throttles: readonly ThrottleResult[], window: TimeWindow): ThrottleRow[] {
+export function throttleRows(
+  result: RunResult,
+  throttles: readonly ThrottleResult[],
+  window: TimeWindow,
+): ThrottleRow[] {
   const whole = wholeWindow(result)
   const isWhole = window.fromBin === whole.fromBin && window.toBin === whole.toBin
   return throttles

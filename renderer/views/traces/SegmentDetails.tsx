@@ -29,7 +29,14 @@ export function SegmentDetails({ result, row }: { result: RunResult; row: Waterf
       </div>
       <Fact term="at" text={formatClock(segment.startMs, 3)} />
       <Fact term="from" text={formatDuration(startMs)} />
-      <Fact term="took" text={row.running ? `${formatDuration(endMs - startMs)}, still running at the end of the run` : formatDuration(endMs - startMs)} />
+      <Fact
+        term="took"
+        text={
+          row.running
+            ? `${formatDuration(endMs - startMs)}, still running at the end of the run`
+            : formatDuration(endMs - startMs)
+        }
+      />
       {row.texture !== 'work' && <Fact term="kind" text={textureLabels[row.texture]} />}
       {critical > 0 && <Fact term="on the critical path" text={formatDuration(critical)} />}
       {segment.attempt > 1 && <Fact term="try" text={String(segment.attempt)} />}

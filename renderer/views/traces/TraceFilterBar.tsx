@@ -26,11 +26,26 @@ export function TraceFilterBar({ result }: { result: RunResult }) {
         onValueChange={(text) => setTraceFilter({ text })}
         className="!h-6.5 !w-auto min-w-35 flex-1"
       />
-      <Select label="Outcome" appearance="ghost" value={filter.outcome} onValueChange={(outcome) => setTraceFilter({ outcome })} options={outcomes} />
+      <Select
+        label="Outcome"
+        appearance="ghost"
+        value={filter.outcome}
+        onValueChange={(outcome) => setTraceFilter({ outcome })}
+        options={outcomes}
+      />
       <Checkbox label="cold" checked={filter.coldOnly} onCheckedChange={(coldOnly) => setTraceFilter({ coldOnly })} />
-      <Checkbox label="slowest" checked={filter.slowestOnly} onCheckedChange={(slowestOnly) => setTraceFilter({ slowestOnly })} />
+      <Checkbox
+        label="slowest"
+        checked={filter.slowestOnly}
+        onCheckedChange={(slowestOnly) => setTraceFilter({ slowestOnly })}
+      />
       {filter.edge && (
-        <Button size="dense" iconEnd={<X aria-hidden />} title="Show traces over all connections" onClick={() => setTraceFilter({ edge: null })}>
+        <Button
+          size="dense"
+          iconEnd={<X aria-hidden />}
+          title="Show traces over all connections"
+          onClick={() => setTraceFilter({ edge: null })}
+        >
           {`${resourceInfo(result, filter.edge.from).name} → ${resourceInfo(result, filter.edge.to).name}`}
         </Button>
       )}

@@ -30,7 +30,8 @@ export function TracesView({ record: { result }, resourceId, window }: TracesVie
     [result, filter, resourceId, window],
   )
   const chosen = traces.find(({ id }) => id === chosenId) ?? traces[0]
-  if (result.traces.length === 0) return <EmptyState sentence="No trace was kept: no request ended after the warm-up of this run." />
+  if (result.traces.length === 0)
+    return <EmptyState sentence="No trace was kept: no request ended after the warm-up of this run." />
   return (
     <div className="flex h-full min-h-0">
       <div className="flex min-h-0 w-[42%] max-w-140 min-w-90 shrink-0 flex-col border-r border-line">
@@ -50,7 +51,9 @@ export function TracesView({ record: { result }, resourceId, window }: TracesVie
           {`${traces.length} of ${result.traces.length} kept, chosen from ${formatCount(result.tracesSeen)}`}
         </p>
       </div>
-      <div className="min-h-0 min-w-0 flex-1">{chosen && <Waterfall key={chosen.id} result={result} trace={chosen} />}</div>
+      <div className="min-h-0 min-w-0 flex-1">
+        {chosen && <Waterfall key={chosen.id} result={result} trace={chosen} />}
+      </div>
     </div>
   )
 }
@@ -86,8 +89,23 @@ const columns: readonly TableColumn<TraceResult>[] = [
       </span>
     ),
   },
-  { id: 'start', header: 'Start', align: 'right', width: '92px', firstSort: 'ascending', sortValue: ({ startMs }) => startMs, cell: ({ startMs }) => formatClock(startMs, 1) },
-  { id: 'duration', header: 'Response', align: 'right', width: '92px', sortValue: ({ durationMs }) => durationMs, cell: ({ durationMs }) => formatDuration(durationMs) },
+  {
+    id: 'start',
+    header: 'Start',
+    align: 'right',
+    width: '92px',
+    firstSort: 'ascending',
+    sortValue: ({ startMs }) => startMs,
+    cell: ({ startMs }) => formatClock(startMs, 1),
+  },
+  {
+    id: 'duration',
+    header: 'Response',
+    align: 'right',
+    width: '92px',
+    sortValue: ({ durationMs }) => durationMs,
+    cell: ({ durationMs }) => formatDuration(durationMs),
+  },
   {
     id: 'kept',
     header: 'Kept as',
@@ -104,5 +122,13 @@ const columns: readonly TableColumn<TraceResult>[] = [
       </span>
     ),
   },
-  { id: 'segments', header: 'Parts', align: 'right', width: '68px', help: 'Segments and subsegments', sortValue: ({ segments }) => segments.length, cell: ({ segments }) => segments.length },
+  {
+    id: 'segments',
+    header: 'Parts',
+    align: 'right',
+    width: '68px',
+    help: 'Segments and subsegments',
+    sortValue: ({ segments }) => segments.length,
+    cell: ({ segments }) => segments.length,
+  },
 ]

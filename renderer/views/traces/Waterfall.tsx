@@ -79,7 +79,11 @@ function Ruler({ state: { fromMs, toMs } }: { state: WaterfallState }) {
       <div className="w-50 shrink-0 truncate border-r border-line pl-3 leading-6 font-medium">Segment</div>
       <div className="relative min-w-0 flex-1 overflow-hidden">
         {ticks.map((tick) => (
-          <span key={tick} style={{ left: `${((tick - fromMs) / (toMs - fromMs)) * 100}%` }} className="absolute inset-y-0 border-l border-line pl-1 leading-6 tabular-nums">
+          <span
+            key={tick}
+            style={{ left: `${((tick - fromMs) / (toMs - fromMs)) * 100}%` }}
+            className="absolute inset-y-0 border-l border-line pl-1 leading-6 tabular-nums"
+          >
             {tick - fromMs < (toMs - fromMs) * 0.93 && formatDuration(tick)}
           </span>
         ))}
@@ -127,9 +131,18 @@ function Row({ id, row, result, state, onSelect, onToggle }: RowProps) {
       style={{ height: rowHeight }}
       className={`flex text-dense ${isSelected ? 'bg-accent-soft' : 'hover:bg-hover'}`}
     >
-      <div className="flex w-50 shrink-0 items-center gap-1 border-r border-line pr-2" style={{ paddingLeft: 6 + depth * 12 }}>
+      <div
+        className="flex w-50 shrink-0 items-center gap-1 border-r border-line pr-2"
+        style={{ paddingLeft: 6 + depth * 12 }}
+      >
         {children > 0 ? (
-          <button type="button" tabIndex={-1} aria-hidden onClick={onToggle} className="grid size-4 shrink-0 place-items-center text-faint hover:text-text">
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-hidden
+            onClick={onToggle}
+            className="grid size-4 shrink-0 place-items-center text-faint hover:text-text"
+          >
             {open ? <ChevronDown className="size-3" /> : <ChevronRight className="size-3" />}
           </button>
         ) : (
@@ -142,10 +155,18 @@ function Row({ id, row, result, state, onSelect, onToggle }: RowProps) {
       </div>
       <div className="relative min-w-0 flex-1 overflow-hidden">
         {row.asynchronous && (
-          <span aria-hidden style={{ left: 0, width: `${Math.max(0, percent(startMs))}%` }} className="absolute top-1/2 border-t border-dashed border-line-strong" />
+          <span
+            aria-hidden
+            style={{ left: 0, width: `${Math.max(0, percent(startMs))}%` }}
+            className="absolute top-1/2 border-t border-dashed border-line-strong"
+          />
         )}
         <span
-          style={{ left: `${percent(startMs)}%`, width: `max(2px, ${percent(endMs) - percent(startMs)}%)`, ...barStyle(texture, segment.outcomeClass) }}
+          style={{
+            left: `${percent(startMs)}%`,
+            width: `max(2px, ${percent(endMs) - percent(startMs)}%)`,
+            ...barStyle(texture, segment.outcomeClass),
+          }}
           className="absolute inset-y-1 rounded-[2px]"
         />
         {row.critical.map(([from, to]) => (
@@ -165,7 +186,11 @@ function Row({ id, row, result, state, onSelect, onToggle }: RowProps) {
 function DurationLabel({ text, start, end }: { text: string; start: number; end: number }) {
   const side = end < 84 ? 'right' : start > 16 ? 'left' : 'inside'
   const style =
-    side === 'right' ? { left: `calc(${Math.max(0, end)}% + 4px)` } : side === 'left' ? { right: `calc(${Math.min(100, 100 - start)}% + 4px)` } : { right: 8 }
+    side === 'right'
+      ? { left: `calc(${Math.max(0, end)}% + 4px)` }
+      : side === 'left'
+        ? { right: `calc(${Math.min(100, 100 - start)}% + 4px)` }
+        : { right: 8 }
   return (
     <span
       style={style}
@@ -178,7 +203,9 @@ function DurationLabel({ text, start, end }: { text: string; start: number; end:
 
 /** What the patterns mean; only those on screen. */
 function TextureLegend({ rows }: { rows: readonly WaterfallRow[] }) {
-  const used = (['work', 'initialization', 'wait', 'retry'] as const).filter((texture) => rows.some((row) => row.texture === texture))
+  const used = (['work', 'initialization', 'wait', 'retry'] as const).filter((texture) =>
+    rows.some((row) => row.texture === texture),
+  )
   return (
     <ul className="hidden h-6 shrink-0 items-center gap-3 overflow-hidden border-t border-line px-3 text-caption whitespace-nowrap text-faint [@container(min-height:220px)]:flex">
       {used.map((texture) => (

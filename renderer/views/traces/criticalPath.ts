@@ -14,9 +14,9 @@ export function criticalPath(segments: readonly SegmentResult[]): Stretch[][] {
 
   const walk = (index: number, until: number): void => {
     const { startMs } = segments[index]!
-    const waitedFor = children[index]!
-      .filter((child) => segments[child]!.endMs <= segments[index]!.endMs + 1e-6)
-      .sort((a, b) => segments[b]!.endMs - segments[a]!.endMs)
+    const waitedFor = children[index]!.filter((child) => segments[child]!.endMs <= segments[index]!.endMs + 1e-6).sort(
+      (a, b) => segments[b]!.endMs - segments[a]!.endMs,
+    )
     let cursor = until
     for (const child of waitedFor) {
       const { startMs: childStart, endMs } = segments[child]!

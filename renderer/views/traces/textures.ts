@@ -21,7 +21,10 @@ export function barStyle(texture: Texture, outcome: OutcomeClass): CSSProperties
     case 'work':
       return { backgroundColor: `color-mix(in srgb, ${color} 72%, var(--color-panel))` }
     case 'initialization':
-      return { border: `1px solid ${color}`, backgroundImage: `repeating-linear-gradient(135deg, ${color} 0 2px, ${soft} 2px 6px)` }
+      return {
+        border: `1px solid ${color}`,
+        backgroundImage: `repeating-linear-gradient(135deg, ${color} 0 2px, ${soft} 2px 6px)`,
+      }
     case 'wait':
       return {
         border: `1px dashed ${toneColor.neutral}`,

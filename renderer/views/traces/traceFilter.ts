@@ -22,7 +22,10 @@ export function filterTraces(
   resourceId: string | null,
   window: TimeWindow,
 ): TraceResult[] {
-  const terms = filter.text.toLowerCase().split(/\s+/).filter((term) => term !== '')
+  const terms = filter.text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((term) => term !== '')
   return traces.filter(
     (trace) =>
       trace.startMs >= window.fromMs &&
@@ -54,7 +57,9 @@ function matches(trace: TraceResult, term: string): boolean {
     if (!Number.isNaN(wanted)) return compare(valueOf(trace, what), operator, wanted)
   }
   if (`${trace.id} ${trace.outcome} ${trace.httpStatus} ${trace.kept}`.toLowerCase().includes(term)) return true
-  return trace.segments.some(({ name, resourceId, outcome }) => `${name} ${resourceId} ${outcome}`.toLowerCase().includes(term))
+  return trace.segments.some(({ name, resourceId, outcome }) =>
+    `${name} ${resourceId} ${outcome}`.toLowerCase().includes(term),
+  )
 }
 
 function valueOf({ durationMs, spanMs, httpStatus, segments }: TraceResult, what: string): number {

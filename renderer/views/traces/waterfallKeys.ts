@@ -22,7 +22,12 @@ export function initialWaterfall({ spanMs }: TraceResult): WaterfallState {
  * horizontal arrows pan, the vertical arrows zoom (Shift makes both large), f and b go to the next and previous segment,
  * ] and [ collapse and open all, p and o one level, Escape shows the whole trace.
  */
-export function waterfallKey(state: WaterfallState, press: Press, trace: TraceResult, rows: readonly WaterfallRow[]): WaterfallState | null {
+export function waterfallKey(
+  state: WaterfallState,
+  press: Press,
+  trace: TraceResult,
+  rows: readonly WaterfallRow[],
+): WaterfallState | null {
   if (press.ctrlKey || press.metaKey || press.altKey) return null
   const large = press.shiftKey
   switch (press.key.length === 1 ? press.key.toLowerCase() : press.key) {
@@ -77,7 +82,12 @@ export function toggle(state: WaterfallState, rows: readonly WaterfallRow[], ind
 }
 
 /** A narrower or wider stretch around its middle, within the trace. */
-export function zoom(state: WaterfallState, { spanMs }: TraceResult, factor: number, aroundMs = (state.fromMs + state.toMs) / 2): WaterfallState {
+export function zoom(
+  state: WaterfallState,
+  { spanMs }: TraceResult,
+  factor: number,
+  aroundMs = (state.fromMs + state.toMs) / 2,
+): WaterfallState {
   const width = Math.max(Math.min(spanMs, (state.toMs - state.fromMs) * factor), spanMs / 1000)
   const share = (aroundMs - state.fromMs) / (state.toMs - state.fromMs)
   return within({ ...state, fromMs: aroundMs - share * width, toMs: aroundMs + (1 - share) * width }, spanMs)
@@ -101,7 +111,10 @@ function move(state: WaterfallState, rows: readonly WaterfallRow[], by: number):
 }
 
 /** Closes the deepest segments that are still open. */
-function collapseOneLevel({ collapsed, selected }: WaterfallState, trace: TraceResult): Pick<WaterfallState, 'collapsed' | 'selected'> {
+function collapseOneLevel(
+  { collapsed, selected }: WaterfallState,
+  trace: TraceResult,
+): Pick<WaterfallState, 'collapsed' | 'selected'> {
   const open = parentsOf(trace).filter((index) => !collapsed.has(index))
   const deepest = Math.max(...open.map((index) => depthOf(trace, index)))
   const closed = new Set([...collapsed, ...open.filter((index) => depthOf(trace, index) === deepest)])

@@ -15,9 +15,9 @@ export const coldStarts: Rule = ({ model, result }) =>
     const invocations = totalOf(result, fn.id, 'Invocations')
     const cold = totalOf(result, fn.id, 'ColdStarts')
     const share = invocations > 0 ? cold / invocations : 0
-    if (invocations < FEWEST_INVOCATIONS || share <= TYPICAL) return []
-    // Nobody waits for a polled function.
+    // Nobody waits for a function that is only polled.
     const waitedFor = entering(model, fn, 'invoke').length > 0
+    if (!waitedFor || invocations < FEWEST_INVOCATIONS || share <= TYPICAL) return []
     const slow = result.traces.filter(
       ({ kept, segments }) => kept === 'slowest' && segments.some(({ resourceId }) => resourceId === fn.id),
     )
@@ -27,11 +27,11 @@ export const coldStarts: Rule = ({ model, result }) =>
     return [
       {
         code: 'lambda.coldStarts',
-        severity: waitedFor ? 'warning' : 'info',
+        severity: 'warning',
         resourceIds: [fn.id],
         title: 'Cold starts are more than one in a hundred',
         evidence: `${count(cold)} of ${count(invocations)} invocations of ${fn.name} (${percent(share)}) started cold, with an init of ${time(init.p50!)} (median) to ${time(init.p99!)} (p99)${
-          waitedFor && slow.length >= FEWEST_TRACES
+          slow.length >= FEWEST_TRACES
             ? `; ${slowCold} of the ${slow.length} slowest traces kept through it are cold.`
             : '.'
         }`,

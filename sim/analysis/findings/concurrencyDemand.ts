@@ -11,7 +11,7 @@ export interface ConcurrencyDemand {
   occupancyMs: number
   /** Rate x occupancy (Little's law). */
   mean: number
-  /** Rounded up, with room for three standard deviations of random arrivals. */
+  /** Rounded up, with room for four standard deviations of random arrivals. */
   enough: number
 }
 
@@ -29,7 +29,7 @@ export function concurrencyDemand(model: Model, result: RunResult, fn: ModelReso
     entering(model, fn, 'poll').length > 0 ? polledArrivals(model, result, fn) : calledArrivals(model, result, fn)
   const ratePerSecond = highestRate(arrivals, result.binMs, occupancyMs)
   const mean = (ratePerSecond * occupancyMs) / 1000
-  return { ratePerSecond, occupancyMs, mean, enough: Math.ceil(mean + 3 * Math.sqrt(mean)) }
+  return { ratePerSecond, occupancyMs, mean, enough: Math.ceil(mean + 4 * Math.sqrt(mean)) }
 }
 
 /** Requests per bin, less those that were only there because a throttled one was tried again. */

@@ -1,4 +1,5 @@
-import type { Finding } from '../../result'
+import type { ModelResource } from '../../compile/model'
+import type { Finding, RunResult } from '../../result'
 import type { ThrottleResult } from '../../telemetry/results'
 import { type ConcurrencyDemand, concurrencyDemand, reservable } from './concurrencyDemand'
 import { type Evidence, resourcesOf, type Rule, totalOf } from './rule'
@@ -30,7 +31,8 @@ export const throttledByReserved: Rule = (evidence) =>
         },
       ]
     const { enough } = demand
-    const fits = enough > reserved && enough <= most
+    const fits = enough <= most
+    const isHeldUp = enough <= reserved || timedOut(result, fn)
     return [
       {
         code: 'lambda.throttledByReserved',
@@ -44,7 +46,7 @@ export const throttledByReserved: Rule = (evidence) =>
             : fits
               ? `Reserve ${count(enough)}, which leaves room for random bursts; or shorten the ${time(demand.occupancyMs)} that a request takes; or put a queue in front.`
               : `${count(enough)} would be enough, but only ${count(most)} of the account’s concurrency may be reserved: ask AWS to raise the account’s concurrent executions, shorten the ${time(demand.occupancyMs)} that a request takes, or put a queue in front.`,
-        changes: fits ? [{ resourceId: fn.id, field: 'reservedConcurrency', value: enough }] : [],
+        changes: fits && !isHeldUp ? [{ resourceId: fn.id, field: 'reservedConcurrency', value: enough }] : [],
         source: SOURCES.reservedConcurrency,
       },
     ]
@@ -77,7 +79,7 @@ export const throttledByAccount: Rule = (evidence) => {
       evidence:
         `${throttled.map(({ fn }) => fn.name).join(' and ')} turned ${count(turnedAway)} of ${counted(requests, 'request')} away (${percent(turnedAway / requests)}): the ${count(quota - reserved)} unreserved of the account’s ${count(quota)} concurrent executions were all in use. ${demand === null ? '' : inWords(demand)}`.trim(),
       remedy:
-        enough <= quota
+        enough <= quota || timedOut(result, slowest.fn)
           ? heldUp(slowest.fn.name)
           : `Ask AWS to raise concurrent executions to ${count(enough)} and set it under the design’s account quotas; give the functions that must not suffer a reservation; or put a queue in front.`,
       changes: [],
@@ -129,6 +131,10 @@ function throttlesOf({ model, result }: Evidence, limitId: string) {
       return { throttle, fn, requests, share: throttle.count / requests }
     })
 }
+
+/** Whether some requests held their environment until the function's timeout. */
+const timedOut = (result: RunResult, fn: ModelResource): boolean =>
+  (result.resources[fn.id]!.metrics['Duration']!.summary.maximum ?? 0) >= (fn.config['timeoutSeconds'] as number) * 999
 
 /** First tries alone would have fitted: it was waiting and retrying that used the concurrency up. */
 const heldUp = (name: string): string =>

@@ -12,6 +12,7 @@ import {
 } from './concurrencyThrottles'
 import { deadLettered, missingDeadLetterQueue } from './deadLetterQueue'
 import { eventSourceConcurrency } from './eventSourceConcurrency'
+import { functionTimeouts } from './functionTimeouts'
 import { callsWithoutRetries, clientWithoutRetries } from './missingRetries'
 import { capacityUnused, reservedUnused } from './overProvisioned'
 import { growingBacklog } from './queueBacklog'
@@ -38,6 +39,7 @@ const RULES: readonly Rule[] = [
   visibilityTimeout,
   eventSourceConcurrency,
   timeoutInversion,
+  functionTimeouts,
   coldStarts,
   apiCache,
   clientWithoutRetries,

@@ -7,6 +7,7 @@ const MINUTE_MS = 60_000
 export class PreviousPeak {
   private readonly waiting: Float64Array
   private minute = 0
+  private minuteEndsAt = MINUTE_MS
   private served = 0
 
   /** @param unitsPerSecond the peak known at the start */
@@ -24,7 +25,7 @@ export class PreviousPeak {
 
   /** Brings the peak up to date; true when it has risen. Call it before `add` at the same time. */
   moveTo(now: number): boolean {
-    if (now < (this.minute + 1) * MINUTE_MS) return false
+    if (now < this.minuteEndsAt) return false
     const before = this.unitsPerSecond
     const minute = Math.floor(now / MINUTE_MS)
     for (; this.minute < minute; this.minute++) {
@@ -34,6 +35,7 @@ export class PreviousPeak {
       this.waiting[place] = (this.served * 1000) / MINUTE_MS
       this.served = 0
     }
+    this.minuteEndsAt = (minute + 1) * MINUTE_MS
     return this.unitsPerSecond > before
   }
 }

@@ -58,7 +58,7 @@ export class Admission {
   private rateLimit: LimitRecorder | null = null
   private readonly scalingLimit: LimitRecorder
   /** Arrivals in the current and in the last second, for the use reported with a rate rejection. */
-  private second = -1
+  private secondEndsAt = 0
   private arrivals = 0
   private lastArrivals = 0
 
@@ -132,11 +132,10 @@ export class Admission {
   }
 
   private countArrival(now: number): void {
-    const second = Math.floor(now / 1000)
-    if (second !== this.second) {
-      this.lastArrivals = second === this.second + 1 ? this.arrivals : 0
+    if (now >= this.secondEndsAt) {
+      this.lastArrivals = now < this.secondEndsAt + 1000 ? this.arrivals : 0
       this.arrivals = 0
-      this.second = second
+      this.secondEndsAt = (Math.floor(now / 1000) + 1) * 1000
     }
     this.arrivals++
   }

@@ -266,8 +266,10 @@ export class LambdaFunction implements Component, HandlerObserver, Invoker {
   }
 
   handlerFailed(environment: number): void {
-    if (this.invokers[environment]!.recordFailed(this.tag[environment]!, this.record[environment]!))
+    if (this.invokers[environment]!.recordFailed(this.tag[environment]!, this.record[environment]!)) {
+      this.runs.stop(environment)
       this.nextRecord(environment)
+    }
     else this.end(environment, this.errorCode)
   }
 
@@ -325,7 +327,6 @@ export class LambdaFunction implements Component, HandlerObserver, Invoker {
   }
 
   private nextRecord(environment: number): void {
-    this.runs.stop(environment)
     if (++this.record[environment]! < this.records[environment]!) this.runs.startLater(environment, this.program)
     else this.end(environment, 0)
   }

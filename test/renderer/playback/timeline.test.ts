@@ -3,7 +3,8 @@ import { faultBlocks } from '../../../renderer/playback/faultBlocks'
 import { loadPath, measuredLoad, plannedLoad } from '../../../renderer/playback/loadCurve'
 import { lengthText, speedText } from '../../../renderer/playback/speedText'
 import { trackAction } from '../../../renderer/playback/trackKeys'
-import { fakeDesign, fakeResult } from '../views/fakeResult'
+import { fakeDesign } from '../views/fakeDesign'
+import { fakeResult } from '../views/fakeResult'
 
 const design = fakeDesign()
 
@@ -30,7 +31,11 @@ describe('load curve', () => {
 describe('faults on the timeline', () => {
   it('are blocks at their time, cut at the end of the run', () => {
     const [errors, deploy] = faultBlocks(design, 'peak', 600_000)
-    expect(errors).toMatchObject({ short: 'errors', tone: 'fault', title: '2% of requests fail: orders, 00:06:40 to 00:07:34' })
+    expect(errors).toMatchObject({
+      short: 'errors',
+      tone: 'fault',
+      title: '2% of requests fail: orders, 00:06:40 to 00:07:34',
+    })
     expect(errors!.start).toBeCloseTo(400 / 600)
     expect(deploy).toMatchObject({ short: 'deploy', tone: 'accent' })
     expect(faultBlocks(design, 'peak', 410_000)[0]!.width).toBeCloseTo(10 / 410)
@@ -40,7 +45,10 @@ describe('faults on the timeline', () => {
 
 describe('keys of the timeline', () => {
   const press = (key: string, more: Partial<KeyboardEvent> = {}) =>
-    trackAction({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more }, { timeMs: 30_000, durationMs: 600_000 })
+    trackAction(
+      { key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more },
+      { timeMs: 30_000, durationMs: 600_000 },
+    )
   it.each([
     ['ArrowRight', {}, 31_000],
     ['ArrowLeft', { shiftKey: true }, 20_000],

@@ -1,11 +1,22 @@
 import { fireEvent, render, screen, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Transport } from '../../../renderer/playback/Transport'
-import { filterByResource, openDesign, resetPlayback, select, setConfig, setLayout, usePlayback, useRuns, useUi } from '../../../renderer/store'
+import {
+  filterByResource,
+  openDesign,
+  resetPlayback,
+  select,
+  setConfig,
+  setLayout,
+  usePlayback,
+  useRuns,
+  useUi,
+} from '../../../renderer/store'
 import { ResultsDock } from '../../../renderer/views/ResultsDock'
 import { setTimeScope } from '../../../renderer/views/timeScope'
 import { clearTraceFilter } from '../../../renderer/views/traces/traceFilterStore'
-import { fakeDesign, fakeRecord } from './fakeResult'
+import { fakeDesign } from './fakeDesign'
+import { fakeRecord } from './fakeResult'
 
 const record = { ...fakeRecord(), design: fakeDesign() }
 
@@ -47,7 +58,13 @@ describe('before any run', () => {
 
 describe('while running', () => {
   it('shows how far it is, with numbers', () => {
-    const progress = { fraction: 0.4, simulatedMs: 240_000, durationMs: 600_000, eventsPerSecond: 4_200_000, secondsLeft: 1.2 }
+    const progress = {
+      fraction: 0.4,
+      simulatedMs: 240_000,
+      durationMs: 600_000,
+      eventsPerSecond: 4_200_000,
+      secondsLeft: 1.2,
+    }
     useRuns.setState({ status: 'running', progress })
     render(<Transport />)
     expect(screen.getByRole('progressbar', { name: 'Running' }).getAttribute('aria-valuenow')).toBe('40')
@@ -140,7 +157,13 @@ describe('the dock after a run', () => {
   })
 
   it('says that a trial is not the design', () => {
-    useRuns.setState({ current: { ...record, label: 'Reserved 150', changes: [{ resourceId: 'place-order', field: 'reservedConcurrency', value: 150 }] } })
+    useRuns.setState({
+      current: {
+        ...record,
+        label: 'Reserved 150',
+        changes: [{ resourceId: 'place-order', field: 'reservedConcurrency', value: 150 }],
+      },
+    })
     render(<ResultsDock />)
     expect(screen.getByRole('status').textContent).toContain('Reserved 150, tried in a copy')
     expect(screen.getByRole('button', { name: 'Apply to the design' })).toBeTruthy()

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { explainThrottle, limitText, roundUp } from '../../../renderer/views/throttles/explain'
 import { limitSetting, limitValueOf } from '../../../renderer/views/throttles/limitSetting'
 import { serviceOf, type ThrottleResult } from '../../../sim/index'
-import { fakeDesign, fakeResult } from './fakeResult'
+import { fakeDesign } from './fakeDesign'
+import { fakeResult } from './fakeResult'
 
 const design = fakeDesign()
 const result = { ...fakeResult({ reservedConcurrency: 60 }), findings: [] }
@@ -39,7 +40,9 @@ describe('explaining a concurrency limit', () => {
   })
 
   it('adds the remedy of the service', () => {
-    const remedy = serviceOf('aws.lambda.function')?.limits.find(({ id }) => id === 'lambda.reservedConcurrency')?.remedy
+    const remedy = serviceOf('aws.lambda.function')?.limits.find(
+      ({ id }) => id === 'lambda.reservedConcurrency',
+    )?.remedy
     expect(remedy).toBeTruthy()
     expect(explain(reserved).fix).toContain(remedy)
   })
@@ -50,6 +53,13 @@ describe('explaining a concurrency limit', () => {
     expect(fix).toBe('Reserve 150.')
     expect(trial?.action).toBe('Try 150 in a copy')
     expect(trial?.changes).toEqual(withFinding.findings[0]!.changes)
+  })
+
+  it('tells the peak when the limit was first met by a burst', () => {
+    const early = { ...reserved, firstAtMs: 20_500 }
+    expect(explainThrottle(result, early, undefined, null).why).toMatch(
+      /^At 00:00:20 all 60 concurrent executions were in use; at the peak [\d.]+k\/s × [\d.]+ ms would need \d+/,
+    )
   })
 
   it('speaks of bursts when the average stays below the limit', () => {
@@ -67,7 +77,15 @@ describe('explaining other limits', () => {
   })
 
   it('has nothing to try for a limit that no setting holds', () => {
-    const payload = { ...stage, limitId: 'apigateway.payloadBytes', title: 'Request payload', limit: 10_485_760, unit: 'bytes', useAtFirst: 12_000_000, peakUse: 12_000_000 }
+    const payload = {
+      ...stage,
+      limitId: 'apigateway.payloadBytes',
+      title: 'Request payload',
+      limit: 10_485_760,
+      unit: 'bytes',
+      useAtFirst: 12_000_000,
+      peakUse: 12_000_000,
+    }
     const { why, trial } = explain(payload)
     expect(why).toContain('a request came with 11.4 MB; request payload is 10 MB')
     expect(trial).toBeNull()
@@ -84,7 +102,12 @@ describe('finding the setting behind a limit', () => {
   })
 
   it('falls back to the account quota with the value', () => {
-    const account = { ...reserved, limitId: 'lambda.accountConcurrency', title: 'Unreserved account concurrency', limit: 1000 }
+    const account = {
+      ...reserved,
+      limitId: 'lambda.accountConcurrency',
+      title: 'Unreserved account concurrency',
+      limit: 1000,
+    }
     expect(limitSetting(account, design)).toMatchObject({ kind: 'quota', quotaId: 'lambda.concurrentExecutions' })
   })
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { compareGroups } from '../../../renderer/views/compare/compareRows'
-import { amountsThatAddUp, costBars, costRows, quantityText, unitPriceText } from '../../../renderer/views/cost/costRows'
+import {
+  amountsThatAddUp,
+  costBars,
+  costRows,
+  quantityText,
+  unitPriceText,
+} from '../../../renderer/views/cost/costRows'
 import { dockTabs } from '../../../renderer/views/dockTabs'
 import { attentionCount, findingsOf } from '../../../renderer/views/findings/findingsOf'
 import { layoutMap, roomyMap } from '../../../renderer/views/map/mapLayout'
@@ -14,7 +20,8 @@ import { depthsOf, resourcesInFlow } from '../../../renderer/views/resourceInfo'
 import { throttleRows } from '../../../renderer/views/throttles/throttleRows'
 import { sumInWindow, wholeWindow, windowBetween } from '../../../renderer/views/timeScope'
 import { filterTraces, noFilter } from '../../../renderer/views/traces/traceFilter'
-import { fakeDesign, fakeResult } from './fakeResult'
+import { fakeDesign } from './fakeDesign'
+import { fakeResult } from './fakeResult'
 
 const result = fakeResult()
 const whole = wholeWindow(result)
@@ -38,17 +45,22 @@ describe('charts', () => {
     expect(overviewCharts(result).map(({ title }) => title)).toEqual([
       'Throughput',
       'Response time',
-      'Rejected by a limit',
-      'Concurrent executions',
-      'Approximate number of messages visible',
-      'Approximate age of oldest message',
+      'Rejected',
+      'Concurrency',
+      'Messages waiting',
+      'Oldest message',
       'Cold starts',
       'Requests in flight',
     ])
   })
   it('of a resource: throughput first, then latency, levels, counters; what was never seen is named', () => {
     const { charts, silent } = resourceCharts(result, fakeDesign(), 'place-order')
-    expect(charts.map(({ id }) => id).slice(0, 4)).toEqual(['throughput', 'Duration', 'ConcurrentExecutions', 'InitDuration'])
+    expect(charts.map(({ id }) => id).slice(0, 4)).toEqual([
+      'throughput',
+      'Duration',
+      'ConcurrentExecutions',
+      'InitDuration',
+    ])
     expect(charts.find(({ id }) => id === 'ConcurrentExecutions')?.limit).toEqual({ value: 100, label: 'limit 100' })
     expect(silent).toEqual([])
   })
@@ -143,13 +155,36 @@ describe('trace map', () => {
     expect(worstOf({ ok: 900, clientError: 50, throttle: 50, fault: 0 }, 1000)).toBe('throttle')
   })
   it('is laid out from left to right, cycles included', () => {
-    const { points } = layoutMap(['a', 'b', 'c'], [{ from: 'a', to: 'b' }, { from: 'b', to: 'c' }, { from: 'c', to: 'b' }], roomyMap)
+    const { points } = layoutMap(
+      ['a', 'b', 'c'],
+      [
+        { from: 'a', to: 'b' },
+        { from: 'b', to: 'c' },
+        { from: 'c', to: 'b' },
+      ],
+      roomyMap,
+    )
     expect(points.get('a')!.x).toBeLessThan(points.get('b')!.x)
     expect(points.get('b')!.x).toBeLessThan(points.get('c')!.x)
-    expect(depthsOf(['x', 'y'], [{ from: 'x', to: 'y' }, { from: 'y', to: 'x' }]).size).toBe(2)
+    expect(
+      depthsOf(
+        ['x', 'y'],
+        [
+          { from: 'x', to: 'y' },
+          { from: 'y', to: 'x' },
+        ],
+      ).size,
+    ).toBe(2)
   })
   it('lists resources in the order a request meets them', () => {
-    expect(resourcesInFlow(result).map(({ id }) => id)).toEqual(['shoppers', 'orders-api', 'place-order', 'order-events', 'orders', 'settle-payment'])
+    expect(resourcesInFlow(result).map(({ id }) => id)).toEqual([
+      'shoppers',
+      'orders-api',
+      'place-order',
+      'order-events',
+      'orders',
+      'settle-payment',
+    ])
   })
 })
 
@@ -198,7 +233,9 @@ describe('comparison', () => {
     expect(row('Requests')).toMatchObject({ difference: 'same', better: null })
   })
   it('has limits of either run; one that is not listed rejected nothing', () => {
-    const gone = compareGroups(result, { ...result, throttles: [] }).find(({ title }) => title === 'Rejected by a limit')!
+    const gone = compareGroups(result, { ...result, throttles: [] }).find(
+      ({ title }) => title === 'Rejected by a limit',
+    )!
     expect(gone.rows.map(({ current }) => current)).toEqual(['0', '0'])
   })
   it('shows unknown as a dash', () => {

@@ -25,7 +25,10 @@ const segment = (parent: number, startMs: number, endMs: number): SegmentResult 
 describe('critical path', () => {
   it('follows the last child that the response waited for', () => {
     const path = criticalPath([segment(-1, 0, 100), segment(0, 10, 40), segment(0, 30, 90)])
-    expect(path[0]).toEqual([[90, 100], [0, 10]])
+    expect(path[0]).toEqual([
+      [90, 100],
+      [0, 10],
+    ])
     expect(path[1]).toEqual([[10, 30]])
     expect(path[2]).toEqual([[30, 90]])
   })
@@ -70,7 +73,10 @@ describe('waterfall rows', () => {
   })
 
   it('draws a segment that never ended to the end of the trace', () => {
-    const open = { ...cold, segments: cold.segments.map((one, index) => (index === 8 ? { ...one, endMs: Number.NaN } : one)) }
+    const open = {
+      ...cold,
+      segments: cold.segments.map((one, index) => (index === 8 ? { ...one, endMs: Number.NaN } : one)),
+    }
     const last = waterfallRows(open, new Set()).find(({ index }) => index === 8)!
     expect(last.running).toBe(true)
     expect(last.endMs).toBe(cold.spanMs)
@@ -79,7 +85,12 @@ describe('waterfall rows', () => {
 
 describe('keys of the waterfall', () => {
   const press = (state: WaterfallState, key: string, shiftKey = false): WaterfallState | null =>
-    waterfallKey(state, { key, shiftKey, ctrlKey: false, metaKey: false, altKey: false }, cold, waterfallRows(cold, state.collapsed))
+    waterfallKey(
+      state,
+      { key, shiftKey, ctrlKey: false, metaKey: false, altKey: false },
+      cold,
+      waterfallRows(cold, state.collapsed),
+    )
   const start = initialWaterfall(cold)
 
   it('zooms around the middle and never beyond the trace', () => {
@@ -114,6 +125,8 @@ describe('keys of the waterfall', () => {
 
   it('leaves other keys alone', () => {
     expect(press(start, 'x')).toBeNull()
-    expect(waterfallKey(start, { key: 'a', shiftKey: false, ctrlKey: true, metaKey: false, altKey: false }, cold, [])).toBeNull()
+    expect(
+      waterfallKey(start, { key: 'a', shiftKey: false, ctrlKey: true, metaKey: false, altKey: false }, cold, []),
+    ).toBeNull()
   })
 })

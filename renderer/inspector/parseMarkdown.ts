@@ -79,14 +79,15 @@ function addItem(blocks: Block[], ordered: boolean, item: string): void {
   else blocks.push({ kind: 'list', ordered, items: [parseSpans(item)] })
 }
 
-const continuesItem = (blocks: readonly Block[], line: string): boolean => blocks.at(-1)?.kind === 'list' && /^\s{2,}\S/.test(line)
+const continuesItem = (blocks: readonly Block[], line: string): boolean =>
+  blocks.at(-1)?.kind === 'list' && /^\s{2,}\S/.test(line)
 
 function extendItem(blocks: readonly Block[], line: string): void {
   const last = blocks.at(-1)
   if (last?.kind === 'list') last.items.at(-1)?.push(...parseSpans(` ${line.trim()}`))
 }
 
-const isTableRule = (line: string | undefined): boolean => line !== undefined && /^\s*\|?\s*:?-{2,}/.test(line) && line.includes('|')
+const isTableRule = (line: string | undefined): boolean => line !== undefined && /^\s*\|?\s*:?-+:?\s*\|/.test(line)
 
 const cellsOf = (line: string): Span[][] =>
   line

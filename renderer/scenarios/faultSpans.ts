@@ -8,11 +8,26 @@ type Span = Pick<Fault, 'startSeconds' | 'durationSeconds'>
 
 /** How each kind of fault is named and coloured. */
 export const effectLooks: Record<EffectKind, { title: string; short: string; help: string; tone: Tone }> = {
-  error: { title: 'Errors', short: 'errors', help: 'A share of requests fails with the service’s internal error.', tone: 'fault' },
+  error: {
+    title: 'Errors',
+    short: 'errors',
+    help: 'A share of requests fails with the service’s internal error.',
+    tone: 'fault',
+  },
   latency: { title: 'Added latency', short: 'slow', help: 'Every reply takes longer by a random time.', tone: 'warn' },
   throttle: { title: 'Throttling', short: 'throttle', help: 'A share of requests is throttled.', tone: 'throttle' },
-  outage: { title: 'Outage', short: 'outage', help: 'Nothing answers: callers wait until they give up.', tone: 'fault' },
-  coldFlush: { title: 'Deploy', short: 'deploy', help: 'At its start every idle execution environment is discarded.', tone: 'accent' },
+  outage: {
+    title: 'Outage',
+    short: 'outage',
+    help: 'Nothing answers: callers wait until they give up.',
+    tone: 'fault',
+  },
+  coldFlush: {
+    title: 'Deploy',
+    short: 'deploy',
+    help: 'At its start every idle execution environment is discarded.',
+    tone: 'accent',
+  },
 }
 
 /** An effect of another kind, with what the old one had in common. */
@@ -37,10 +52,19 @@ export function moveFault({ startSeconds, durationSeconds }: Span, bySeconds: nu
 }
 
 /** A fault with its beginning or its end moved; it never becomes shorter than `leastSeconds`. */
-export function resizeFault(span: Span, end: 'start' | 'end', bySeconds: number, runSeconds: number, leastSeconds: number): Span {
+export function resizeFault(
+  span: Span,
+  end: 'start' | 'end',
+  bySeconds: number,
+  runSeconds: number,
+  leastSeconds: number,
+): Span {
   const endSeconds = span.startSeconds + span.durationSeconds
   if (end === 'end') {
-    const to = Math.max(span.startSeconds + leastSeconds, Math.min(Math.max(runSeconds, endSeconds), endSeconds + bySeconds))
+    const to = Math.max(
+      span.startSeconds + leastSeconds,
+      Math.min(Math.max(runSeconds, endSeconds), endSeconds + bySeconds),
+    )
     return { ...span, durationSeconds: rounded(to - span.startSeconds) }
   }
   const startSeconds = rounded(Math.max(0, Math.min(endSeconds - leastSeconds, span.startSeconds + bySeconds)))

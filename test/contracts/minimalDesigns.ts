@@ -1,0 +1,65 @@
+import { connectionVerdict } from '../../sim/index'
+import { services } from '../../sim/services'
+import type { AnyService } from '../../sim/services/define'
+import type { Trial } from '../sim/services/harness'
+
+const DRIVER = 'aws.lambda.function'
+
+/** Every connection between two services that AWS allows. */
+export const legalConnections = services.flatMap((from) =>
+  from.ports
+    .filter((port) => port.direction === 'out')
+    .flatMap((out) =>
+      services.flatMap((to) =>
+        to.ports
+          .filter((port) => port.direction === 'in' && connectionVerdict(from.type, out.id, to.type, port.id).legal)
+          .map((into) => ({ title: `${from.type} ${out.id} to ${to.type} ${into.id}`, from, out, to, into })),
+      ),
+    ),
+)
+
+type LegalConnection = (typeof legalConnections)[number]
+
+const requestPort = (service: AnyService): string | undefined =>
+  service.ports.find((port) => port.direction === 'in' && port.protocol === 'request')?.id
+
+/** The smallest design in which something goes over a connection: clients, a function that writes to the sender, both ends. */
+export function minimalTrial({ from, out, to, into }: LegalConnection): Trial {
+  const common = { durationSeconds: 10, freeTier: true }
+  const target = { id: 'target', type: to.type, config: configOf(to) }
+  const connection = { from: `sender.${out.id}`, to: `target.${into.id}` }
+  if (from.traffic === true)
+    return {
+      ...common,
+      resources: [{ id: 'sender', type: from.type }, target],
+      connections: [connection],
+      load: { sender: { kind: 'constant', rate: 20 } },
+    }
+  const entry = requestPort(from)
+  if (entry === undefined) throw new Error(`nothing can call ${from.type}`)
+  const writes = from.operations.find(({ id }) => /^(Put|Send|Publish)/.test(id)) ?? from.operations[0]!
+  return {
+    ...common,
+    resources: [
+      { id: 'users', type: 'client' },
+      {
+        id: 'driver',
+        type: DRIVER,
+        config: { handler: [{ kind: 'call', connection: 'drive', operation: writes.id, count: 1, probability: 1 }] },
+      },
+      { id: 'sender', type: from.type, config: configOf(from) },
+      target,
+    ],
+    connections: [
+      { from: 'users.requests', to: 'driver.invoke' },
+      { id: 'drive', from: 'driver.calls', to: `sender.${entry}` },
+      connection,
+    ],
+    load: { users: { kind: 'constant', rate: 20 } },
+  }
+}
+
+/** What a service needs beyond its defaults so that ten seconds are enough to see it work. */
+function configOf(service: AnyService): Record<string, unknown> {
+  return service.type === 'aws.s3.bucket' ? { notificationDelay: { kind: 'constant', value: 200 } } : {}
+}

@@ -1,0 +1,216 @@
+import type { Load } from '../../sim/index'
+import type { Trial } from '../sim/services/harness'
+
+/** Load that stops in time for the last reply to arrive before the end. */
+const burst = (rate: number): Load => ({
+  kind: 'steps',
+  steps: [
+    { atSeconds: 0, rate },
+    { atSeconds: 10, rate: 0 },
+  ],
+})
+
+const constant = (value: number) => ({ kind: 'constant', value })
+
+interface ThrottledTrial {
+  title: string
+  resourceId: string
+  /** The one limit that turns requests away. */
+  limitId: string
+  /** Counter of throttles, where the service has one of its own. */
+  metric: string | null
+  trial: Trial
+}
+
+function called(
+  title: string,
+  limitId: string,
+  metric: string | null,
+  target: Trial['resources'][number],
+  port: string,
+  operation: string | null,
+  more: Partial<Trial> & { rate?: number; client?: Record<string, unknown> } = {},
+): ThrottledTrial {
+  const { rate = 100, client = {}, ...rest } = more
+  const users = { id: 'users', type: 'client', config: client }
+  const direct = operation === null
+  return {
+    title,
+    resourceId: target.id,
+    limitId,
+    metric,
+    trial: {
+      resources: direct
+        ? [users, target]
+        : [
+            users,
+            {
+              id: 'driver',
+              type: 'aws.lambda.function',
+              config: {
+                timeoutSeconds: 60,
+                handler: [{ kind: 'call', connection: 'call', operation, count: 1, probability: 1 }],
+              },
+            },
+            target,
+          ],
+      connections: direct
+        ? [{ from: 'users.requests', to: `${target.id}.${port}` }]
+        : [
+            { from: 'users.requests', to: 'driver.invoke' },
+            { id: 'call', from: 'driver.calls', to: `${target.id}.${port}` },
+          ],
+      load: { users: burst(rate) },
+      durationSeconds: 20,
+      ...rest,
+    },
+  }
+}
+
+const fn = (config: Record<string, unknown>) => ({ id: 'fn', type: 'aws.lambda.function', config })
+const table = (config: Record<string, unknown>) => ({ id: 'table', type: 'aws.dynamodb.table', config })
+const api = (config: Record<string, unknown>) => ({ id: 'api', type: 'aws.apigateway.rest', config })
+
+/** One design for each limit that throttles. */
+export const throttledTrials: readonly ThrottledTrial[] = [
+  called(
+    'lambda.reservedConcurrency',
+    'lambda.reservedConcurrency',
+    'Throttles',
+    fn({ reservedConcurrency: 10, timeoutSeconds: 5, compute: constant(100) }),
+    'invoke',
+    null,
+  ),
+  called(
+    'lambda.accountConcurrency',
+    'lambda.accountConcurrency',
+    'Throttles',
+    fn({ timeoutSeconds: 5, compute: constant(100) }),
+    'invoke',
+    null,
+    { quotas: { 'lambda.concurrentExecutions': 20 } },
+  ),
+  called(
+    'lambda.requestRate',
+    'lambda.requestRate',
+    'Throttles',
+    fn({
+      reservedConcurrency: 8,
+      memoryMb: 1769,
+      compute: constant(1),
+      initSource: 'custom',
+      customInit: constant(0),
+      placementDelay: constant(0),
+    }),
+    'invoke',
+    null,
+    { rate: 200, spacing: 'exact' },
+  ),
+  called(
+    'lambda.scalingRate',
+    'lambda.scalingRate',
+    'Throttles',
+    fn({ timeoutSeconds: 6, compute: constant(300) }),
+    'invoke',
+    null,
+    { rate: 1000, quotas: { 'lambda.concurrentExecutions': 50_000 } },
+  ),
+  called(
+    'apigateway.stageThrottling',
+    'apigateway.stageThrottling',
+    null,
+    api({ throttlingRatePerSecond: 40, throttlingBurst: 20 }),
+    'requests',
+    null,
+  ),
+  called(
+    'apigateway.methodThrottling',
+    'apigateway.methodThrottling',
+    null,
+    api({ methodThrottling: [{ method: 'GET', ratePerSecond: 40, burst: 20 }] }),
+    'requests',
+    null,
+  ),
+  called(
+    'apigateway.accountRequestsPerSecond',
+    'apigateway.accountRequestsPerSecond',
+    null,
+    api({}),
+    'requests',
+    null,
+    { quotas: { 'apigateway.accountRequestsPerSecond': 40, 'apigateway.accountBurst': 20 } },
+  ),
+  called(
+    'dynamodb.provisionedWcu',
+    'dynamodb.provisionedWcu',
+    'ThrottledRequests',
+    table({ capacityMode: 'provisioned', writeCapacityUnits: 1 }),
+    'requests',
+    'PutItem',
+  ),
+  called(
+    'dynamodb.provisionedRcu',
+    'dynamodb.provisionedRcu',
+    'ThrottledRequests',
+    table({ capacityMode: 'provisioned', readCapacityUnits: 1, consistency: 'strong' }),
+    'requests',
+    'GetItem',
+  ),
+  called(
+    'dynamodb.partitionWcu',
+    'dynamodb.partitionWcu',
+    'ThrottledRequests',
+    table({ itemBytes: 20_000 }),
+    'requests',
+    'PutItem',
+    { client: { popularity: 'single' } },
+  ),
+  called(
+    'dynamodb.partitionRcu',
+    'dynamodb.partitionRcu',
+    'ThrottledRequests',
+    table({ itemBytes: 200_000, consistency: 'strong' }),
+    'requests',
+    'GetItem',
+    { client: { popularity: 'single' } },
+  ),
+  called(
+    'dynamodb.onDemandMaximumWru',
+    'dynamodb.onDemandMaximumWru',
+    'ThrottledRequests',
+    table({ maximumWriteUnits: 30 }),
+    'requests',
+    'PutItem',
+  ),
+  called(
+    'sns.publishPerSecond',
+    'sns.publishPerSecond',
+    null,
+    { id: 'topic', type: 'aws.sns.topic' },
+    'requests',
+    'Publish',
+    { quotas: { 'sns.publishPerSecond': 30 } },
+  ),
+  called(
+    's3.writesPerPrefix',
+    's3.writesPerPrefix',
+    null,
+    { id: 'bucket', type: 'aws.s3.bucket', config: { objectBytes: constant(1000) } },
+    'requests',
+    'PutObject',
+    {
+      rate: 5000,
+      quotas: { 'lambda.concurrentExecutions': 50_000 },
+      durationSeconds: 6,
+      load: {
+        users: {
+          kind: 'steps',
+          steps: [
+            { atSeconds: 0, rate: 6000 },
+            { atSeconds: 3, rate: 0 },
+          ],
+        },
+      },
+    },
+  ),
+]
