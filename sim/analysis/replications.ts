@@ -13,7 +13,10 @@ export interface Replicated {
 }
 
 /** Two-sided 95 % points of Student's t by degrees of freedom; 1.96 beyond the table. */
-const T95 = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131, 2.12, 2.11, 2.101, 2.093, 2.086]
+const T95 = [
+  12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131, 2.12, 2.11,
+  2.101, 2.093, 2.086,
+]
 
 /** Runs a scenario with `count` consecutive seeds from `options.seed` on. */
 export function replicate(model: Model, scenario: Scenario, count: number, options: RunOptions): RunResult[] {
@@ -29,7 +32,10 @@ export function replicate(model: Model, scenario: Scenario, count: number, optio
 }
 
 /** Mean and confidence interval of a figure; null when no replication observed it. */
-export function replicated(results: readonly RunResult[], figure: (result: RunResult) => number | null): Replicated | null {
+export function replicated(
+  results: readonly RunResult[],
+  figure: (result: RunResult) => number | null,
+): Replicated | null {
   const values = results.map(figure).filter((value): value is number => value !== null && !Number.isNaN(value))
   if (values.length === 0) return null
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length

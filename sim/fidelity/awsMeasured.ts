@@ -1,7 +1,8 @@
 import { coldShare, runPool } from './pool'
 import { averageOf, banded, type FidelityRow, type FidelityStudy } from './row'
 
-const SOURCE = 'Measurements on AWS Lambda published with SimFaaS (examples/exp.csv): warm 1.98134 s, cold 2.30374 s, expiry 10 min'
+const SOURCE =
+  'Measurements on AWS Lambda published with SimFaaS (examples/exp.csv): warm 1.98134 s, cold 2.30374 s, expiry 10 min'
 
 /** Requests per second, share of cold starts and environments, as measured on AWS. */
 const MEASURED: readonly [rate: number, cold: number, environments: number][] = [
@@ -34,15 +35,35 @@ export const awsMeasurements: FidelityStudy = {
     for (const [rate, cold, environments] of MEASURED) {
       const seeds = rate < 0.02 ? [1, 2, 3, 4] : [1]
       const durationSeconds = Math.min(LONGEST_SECONDS, Math.ceil(ENOUGH_REQUESTS / rate))
-      const runs = seeds.map((seed) => runPool({ rate, warmMs: 1981.34, coldMs: 2303.74, expirySeconds: 600, durationSeconds, seed }))
-      const mean = (of: (result: (typeof runs)[number]) => number): number => runs.reduce((sum, result) => sum + of(result), 0) / runs.length
+      const runs = seeds.map((seed) =>
+        runPool({ rate, warmMs: 1981.34, coldMs: 2303.74, expirySeconds: 600, durationSeconds, seed }),
+      )
+      const mean = (of: (result: (typeof runs)[number]) => number): number =>
+        runs.reduce((sum, result) => sum + of(result), 0) / runs.length
       coldError += Math.abs(mean(coldShare) - cold) / cold
-      environmentError += Math.abs(mean((result) => averageOf(result, 'function', 'Environments')) - environments) / environments
+      environmentError +=
+        Math.abs(mean((result) => averageOf(result, 'function', 'Environments')) - environments) / environments
     }
     const percent = (sum: number): number => (100 * sum) / MEASURED.length
     const rows: FidelityRow[] = [
-      banded('aws.coldShareError', 'Share of cold starts: mean error against AWS, %', 0, 0, 13.5, percent(coldError), SOURCE),
-      banded('aws.environmentsError', 'Environments: mean error against AWS, %', 0, 0, 3.5, percent(environmentError), SOURCE),
+      banded(
+        'aws.coldShareError',
+        'Share of cold starts: mean error against AWS, %',
+        0,
+        0,
+        13.5,
+        percent(coldError),
+        SOURCE,
+      ),
+      banded(
+        'aws.environmentsError',
+        'Environments: mean error against AWS, %',
+        0,
+        0,
+        3.5,
+        percent(environmentError),
+        SOURCE,
+      ),
     ]
     return rows
   },

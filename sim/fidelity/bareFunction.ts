@@ -1,7 +1,10 @@
 import type { Distribution } from '../kernel/distributions'
 
 /** A function without anything AWS adds around the handler: what the published pool models and queueing theory describe. */
-export const bareFunction = (compute: Distribution, settings: Record<string, unknown> = {}): Record<string, unknown> => ({
+export const bareFunction = (
+  compute: Distribution,
+  settings: Record<string, unknown> = {},
+): Record<string, unknown> => ({
   memoryMb: 1769,
   timeoutSeconds: 900,
   compute,

@@ -5,7 +5,12 @@ import { type FidelityRow, type FidelityStudy, row, sumOf } from './row'
 
 const GUIDE = 'API Gateway Developer Guide: token bucket, rate and burst'
 
-function throughApi(api: Record<string, unknown>, rate: number, seconds: number, quotas: Record<string, number> = {}): RunResult {
+function throughApi(
+  api: Record<string, unknown>,
+  rate: number,
+  seconds: number,
+  quotas: Record<string, number> = {},
+): RunResult {
   return simulate({
     resources: [
       { id: 'clients', type: 'client', config: PATIENT },
@@ -29,8 +34,22 @@ export const tokenBuckets: FidelityStudy = {
     const stage = throughApi({ throttlingRatePerSecond: 200, throttlingBurst: 500 }, 1000, 30)
     const within = throughApi({}, 9900, 20)
     return [
-      row('bucket.account', 'Requests passed in 20 s at 15,000/s: 5,000 + 10,000 × 20', 205_000, 205, passed(account), GUIDE),
-      row('bucket.stage', 'Requests passed in 30 s at 1,000/s through 200/s, burst 500', 6500, 30, passed(stage), GUIDE),
+      row(
+        'bucket.account',
+        'Requests passed in 20 s at 15,000/s: 5,000 + 10,000 × 20',
+        205_000,
+        205,
+        passed(account),
+        GUIDE,
+      ),
+      row(
+        'bucket.stage',
+        'Requests passed in 30 s at 1,000/s through 200/s, burst 500',
+        6500,
+        30,
+        passed(stage),
+        GUIDE,
+      ),
       row('bucket.below', 'Requests throttled in 20 s at 9,900/s', 0, 0, within.requests.throttled, GUIDE),
     ]
   },

@@ -29,7 +29,11 @@ export const cacheHitRate: FidelityStudy = {
       const seconds = ttlSeconds * 4 + 1800
       const result = simulate({
         resources: [
-          { id: 'clients', type: 'client', config: { ...PATIENT, popularity: 'zipf', keys: KEYS, zipfExponent: EXPONENT } },
+          {
+            id: 'clients',
+            type: 'client',
+            config: { ...PATIENT, popularity: 'zipf', keys: KEYS, zipfExponent: EXPONENT },
+          },
           {
             id: 'api',
             type: 'aws.apigateway.rest',

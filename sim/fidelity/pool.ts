@@ -57,7 +57,8 @@ function initThatMakesColdExponential(warmMs: number, coldMs: number): Distribut
   }
 }
 
-export const coldShare = (result: RunResult): number => sumOf(result, 'function', 'ColdStarts') / sumOf(result, 'function', 'Invocations')
+export const coldShare = (result: RunResult): number =>
+  sumOf(result, 'function', 'ColdStarts') / sumOf(result, 'function', 'Invocations')
 
 const EXAMPLE = { rate: 0.9, warmMs: 1991, coldMs: 2244, expirySeconds: 600, durationSeconds: 1e6 }
 
@@ -73,7 +74,14 @@ export const documentedExample: FidelityStudy = {
       row('pool.requests', 'Requests in 1e6 s at 0.9/s', 900_000, 2900, result.requests.total, SIMFAAS),
       row('pool.coldShare', 'Share of cold starts', 0.00134, 0.00011, coldShare(result), SIMFAAS),
       row('pool.rejected', 'Rejected requests', 0, 0, result.requests.throttled, SIMFAAS),
-      row('pool.lifeSpan', 'Life span of an environment, s', 6420, 500, averageOf(result, 'function', 'EnvironmentLifetime') / 1000, SIMFAAS),
+      row(
+        'pool.lifeSpan',
+        'Life span of an environment, s',
+        6420,
+        500,
+        averageOf(result, 'function', 'EnvironmentLifetime') / 1000,
+        SIMFAAS,
+      ),
       row('pool.servers', 'Environments, mean', 7.697, 0.05, servers, SIMFAAS),
       row('pool.running', 'Running, mean', 1.792, 0.009, running, SIMFAAS),
       row('pool.idle', 'Idle, mean', 5.905, 0.045, servers - running, SIMFAAS),
@@ -97,8 +105,22 @@ export const expirySweep: FidelityStudy = {
       const tolerance = 3 * 1.4 * Math.sqrt(cold / 900_000)
       const source = 'Reference run of 1e8 s, SimFaaS 3e5 s within its noise'
       return [
-        row(`expiry.${seconds}.coldShare`, `Share of cold starts, kept ${seconds} s`, cold, tolerance, coldShare(result), source),
-        row(`expiry.${seconds}.servers`, `Environments, kept ${seconds} s`, servers, 0.05, averageOf(result, 'function', 'Environments'), source),
+        row(
+          `expiry.${seconds}.coldShare`,
+          `Share of cold starts, kept ${seconds} s`,
+          cold,
+          tolerance,
+          coldShare(result),
+          source,
+        ),
+        row(
+          `expiry.${seconds}.servers`,
+          `Environments, kept ${seconds} s`,
+          servers,
+          0.05,
+          averageOf(result, 'function', 'Environments'),
+          source,
+        ),
       ]
     }),
 }
@@ -112,7 +134,15 @@ export const saturation: FidelityStudy = {
     const servers = averageOf(result, 'function', 'Environments')
     const running = averageOf(result, 'function', 'ConcurrentExecutions')
     return [
-      banded('saturation.rejected', 'Share rejected, 1,000/s for 1,000 s', 0.5039, 0.5024, 0.5056, result.requests.throttled / result.requests.total, SIMFAAS),
+      banded(
+        'saturation.rejected',
+        'Share rejected, 1,000/s for 1,000 s',
+        0.5039,
+        0.5024,
+        0.5056,
+        result.requests.throttled / result.requests.total,
+        SIMFAAS,
+      ),
       row('saturation.cold', 'Cold starts', 1000, 0, sumOf(result, 'function', 'ColdStarts'), SIMFAAS),
       row('saturation.servers', 'Environments, mean', 999.4032, 0.15, servers, SIMFAAS),
       row('saturation.running', 'Running, mean', 998.4269, 0.15, running, SIMFAAS),
@@ -139,7 +169,14 @@ export const reusePolicies: FidelityStudy = {
       const tolerance = cold > 0.0001 ? 0.00011 : 0.00002
       return [
         row(`reuse.${reuse}.coldShare`, `Share of cold starts, ${reuse}`, cold, tolerance, coldShare(result), source),
-        row(`reuse.${reuse}.servers`, `Environments, ${reuse}`, servers, spread, averageOf(result, 'function', 'Environments'), source),
+        row(
+          `reuse.${reuse}.servers`,
+          `Environments, ${reuse}`,
+          servers,
+          spread,
+          averageOf(result, 'function', 'Environments'),
+          source,
+        ),
       ]
     }),
 }

@@ -30,7 +30,11 @@ export const workedPrices: FidelityStudy = {
         resources: [
           { id: 'clients', type: 'client', config: PATIENT },
           { id: 'api', type: 'aws.apigateway.rest', config: { overhead: { kind: 'constant', value: 0 } } },
-          { id: 'function', type: 'aws.lambda.function', config: bareFunction({ kind: 'constant', value: 200 }, { memoryMb: 256, cpuBoundPercent: 0 }) },
+          {
+            id: 'function',
+            type: 'aws.lambda.function',
+            config: bareFunction({ kind: 'constant', value: 200 }, { memoryMb: 256, cpuBoundPercent: 0 }),
+          },
         ],
         connections: [
           { from: 'clients.requests', to: 'api.requests' },
@@ -47,11 +51,46 @@ export const workedPrices: FidelityStudy = {
     const gbSeconds = perMonth * 0.25 * 0.2
     const lambda = 'AWS Lambda pricing, us-east-1'
     const rows: FidelityRow[] = [
-      row('price.lambda.requests', 'Lambda requests of a month, $0.20 per million', millions * 0.2, 1e-6, amountOf(full, 'function', 'Requests'), lambda),
-      row('price.lambda.duration', 'Lambda duration of a month, 256 MB × 200 ms', gbSeconds * 1.66667e-5, 1e-6, amountOf(full, 'function', 'Duration'), lambda),
-      row('price.lambda.freeRequests', 'The same with the free million requests', (millions - 1) * 0.2, 1e-6, amountOf(free, 'function', 'Requests'), lambda),
-      row('price.lambda.freeDuration', 'The same with 400,000 free GB-seconds', 0, 1e-9, amountOf(free, 'function', 'Duration'), lambda),
-      row('price.apigateway.requests', 'API Gateway REST requests of a month, $3.50 per million', millions * 3.5, 1e-6, amountOf(full, 'api', 'Requests'), 'API Gateway pricing, us-east-1'),
+      row(
+        'price.lambda.requests',
+        'Lambda requests of a month, $0.20 per million',
+        millions * 0.2,
+        1e-6,
+        amountOf(full, 'function', 'Requests'),
+        lambda,
+      ),
+      row(
+        'price.lambda.duration',
+        'Lambda duration of a month, 256 MB × 200 ms',
+        gbSeconds * 1.66667e-5,
+        1e-6,
+        amountOf(full, 'function', 'Duration'),
+        lambda,
+      ),
+      row(
+        'price.lambda.freeRequests',
+        'The same with the free million requests',
+        (millions - 1) * 0.2,
+        1e-6,
+        amountOf(free, 'function', 'Requests'),
+        lambda,
+      ),
+      row(
+        'price.lambda.freeDuration',
+        'The same with 400,000 free GB-seconds',
+        0,
+        1e-9,
+        amountOf(free, 'function', 'Duration'),
+        lambda,
+      ),
+      row(
+        'price.apigateway.requests',
+        'API Gateway REST requests of a month, $3.50 per million',
+        millions * 3.5,
+        1e-6,
+        amountOf(full, 'api', 'Requests'),
+        'API Gateway pricing, us-east-1',
+      ),
     ]
     return rows
   },

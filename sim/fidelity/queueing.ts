@@ -47,8 +47,22 @@ export const lossSystem: FidelityStudy = {
       const expected = erlangB(servers, load)
       const source = `Erlang B(${load}, ${servers})`
       return [
-        row(`erlangB.${servers}.${name}`, `Share of 429s, reserved ${servers}, offered ${load}, ${name} work`, expected, expected * 0.03, result.requests.throttled / result.requests.total, source),
-        row(`erlangB.${servers}.${name}.busy`, `Busy environments, mean, ${name} work`, load * (1 - expected), load * 0.01, averageOf(result, 'function', 'ConcurrentExecutions'), source),
+        row(
+          `erlangB.${servers}.${name}`,
+          `Share of 429s, reserved ${servers}, offered ${load}, ${name} work`,
+          expected,
+          expected * 0.03,
+          result.requests.throttled / result.requests.total,
+          source,
+        ),
+        row(
+          `erlangB.${servers}.${name}.busy`,
+          `Busy environments, mean, ${name} work`,
+          load * (1 - expected),
+          load * 0.01,
+          averageOf(result, 'function', 'ConcurrentExecutions'),
+          source,
+        ),
       ]
     }),
 }
@@ -66,7 +80,11 @@ export const waitingSystem: FidelityStudy = {
       const result = simulate({
         resources: [
           { id: 'clients', type: 'client', config: PATIENT },
-          { id: 'queue', type: 'aws.sqs.queue', config: { sendLatency: { kind: 'constant', value: 0 }, visibilityTimeoutSeconds: 43_200 } },
+          {
+            id: 'queue',
+            type: 'aws.sqs.queue',
+            config: { sendLatency: { kind: 'constant', value: 0 }, visibilityTimeoutSeconds: 43_200 },
+          },
           { id: 'function', type: 'aws.lambda.function', config: bareFunction(EXPONENTIAL, { timeoutSeconds: 900 }) },
         ],
         connections: [
@@ -85,8 +103,22 @@ export const waitingSystem: FidelityStudy = {
       const waitSeconds = (erlangC(servers, load) * (MEAN_MS / 1000)) / (servers - load)
       const measuredSeconds = averageOf(result, 'queue', 'ApproximateNumberOfMessagesVisible') / rate
       return [
-        row(`mmc.${servers}.wait`, `Mean wait in the queue, s, ${servers} at once, offered ${load}`, waitSeconds, waitSeconds * tolerance, measuredSeconds, `Erlang C(${load}, ${servers})`),
-        row(`mmc.${servers}.busy`, `Busy environments, mean, offered ${load}`, load, load * 0.01, averageOf(result, 'function', 'ConcurrentExecutions'), 'Little’s law'),
+        row(
+          `mmc.${servers}.wait`,
+          `Mean wait in the queue, s, ${servers} at once, offered ${load}`,
+          waitSeconds,
+          waitSeconds * tolerance,
+          measuredSeconds,
+          `Erlang C(${load}, ${servers})`,
+        ),
+        row(
+          `mmc.${servers}.busy`,
+          `Busy environments, mean, offered ${load}`,
+          load,
+          load * 0.01,
+          averageOf(result, 'function', 'ConcurrentExecutions'),
+          'Little’s law',
+        ),
       ]
     }),
 }
@@ -109,6 +141,15 @@ export const littlesLaw: FidelityStudy = {
     const concurrency = averageOf(result, 'function', 'ConcurrentExecutions')
     const rate = sumOf(result, 'function', 'Invocations') / seconds
     const time = averageOf(result, 'function', 'Duration') / 1000
-    return [row('little.concurrency', 'Concurrent executions = rate × duration, sine load', rate * time, rate * time * 0.005, concurrency, 'Little’s law')]
+    return [
+      row(
+        'little.concurrency',
+        'Concurrent executions = rate × duration, sine load',
+        rate * time,
+        rate * time * 0.005,
+        concurrency,
+        'Little’s law',
+      ),
+    ]
   },
 }

@@ -25,15 +25,16 @@ export const functionScaling: FidelityStudy = {
       durationSeconds: 60,
       quotas: { 'lambda.concurrentExecutions': 100_000 },
     })
-    return [1, 10, 30, 60].map((seconds): FidelityRow =>
-      row(
-        `scaling.${seconds}`,
-        `Environments ${seconds} s into a flood: 1,000 + 100 × ${seconds}`,
-        1000 + 100 * seconds,
-        100,
-        levelAt(result, 'function', 'Environments', seconds),
-        'Lambda Developer Guide: 1,000 execution environments every 10 seconds per function',
-      ),
+    return [1, 10, 30, 60].map(
+      (seconds): FidelityRow =>
+        row(
+          `scaling.${seconds}`,
+          `Environments ${seconds} s into a flood: 1,000 + 100 × ${seconds}`,
+          1000 + 100 * seconds,
+          100,
+          levelAt(result, 'function', 'Environments', seconds),
+          'Lambda Developer Guide: 1,000 execution environments every 10 seconds per function',
+        ),
     )
   },
 }
@@ -51,7 +52,11 @@ export const pollerScaling: FidelityStudy = {
       ],
       connections: [
         { from: 'clients.requests', to: 'queue.requests' },
-        { from: 'queue.messages', to: 'function.poll', config: { batchSize: 1, deliveryLatency: { kind: 'constant', value: 0 } } },
+        {
+          from: 'queue.messages',
+          to: 'function.poll',
+          config: { batchSize: 1, deliveryLatency: { kind: 'constant', value: 0 } },
+        },
       ],
       load: { clients: { kind: 'constant', rate: 100 } },
       durationSeconds: 300,
@@ -69,7 +74,14 @@ export const pollerScaling: FidelityStudy = {
           source,
         ),
       ),
-      row('pollers.ceiling', 'Concurrent invokes after 5 minutes of backlog', 1250, 0, levelAt(result, 'function', 'ConcurrentExecutions', 300), source),
+      row(
+        'pollers.ceiling',
+        'Concurrent invokes after 5 minutes of backlog',
+        1250,
+        0,
+        levelAt(result, 'function', 'ConcurrentExecutions', 300),
+        source,
+      ),
     ]
   },
 }

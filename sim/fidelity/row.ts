@@ -22,7 +22,14 @@ export interface FidelityStudy {
 }
 
 /** A row whose band is `expected` plus or minus `tolerance`. */
-export function row(id: string, what: string, expected: number, tolerance: number, measured: number, source: string): FidelityRow {
+export function row(
+  id: string,
+  what: string,
+  expected: number,
+  tolerance: number,
+  measured: number,
+  source: string,
+): FidelityRow {
   return banded(id, what, expected, expected - tolerance, expected + tolerance, measured, source)
 }
 

@@ -10,7 +10,8 @@ const HIGH = words[1] === 0x3ff00000 ? 1 : 0
 const LOWEST_POWER = -1023
 /** Exact powers of two from 2^-1023 on: scaling by one keeps every bit. */
 const powersOfTwo = new Float64Array(1023 - LOWEST_POWER + 1)
-for (let k = LOWEST_POWER, value = 2.2250738585072014e-308 / 2; k <= 1023; k++, value *= 2) powersOfTwo[k - LOWEST_POWER] = value
+for (let k = LOWEST_POWER, value = 2.2250738585072014e-308 / 2; k <= 1023; k++, value *= 2)
+  powersOfTwo[k - LOWEST_POWER] = value
 
 const LN2_HIGH = 6.9314718036912381649e-1
 const LN2_LOW = 1.90821492927058770002e-10

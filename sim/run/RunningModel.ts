@@ -3,14 +3,7 @@ import { RandomStream } from '../kernel/RandomStream'
 import { Simulator } from '../kernel/Simulator'
 import type { Model, ModelConnection, ModelResource } from '../compile/model'
 import type { Scenario } from '../design/types'
-import type {
-  Component,
-  ComponentContext,
-  FaultState,
-  Limit,
-  Link,
-  TrafficSource,
-} from '../services/define'
+import type { Component, ComponentContext, FaultState, Limit, Link, TrafficSource } from '../services/define'
 import { INJECTED_ERROR, INJECTED_OUTAGE, INJECTED_THROTTLE, INJECTED_THROTTLE_LIMIT } from '../services/faults'
 import type { Recorder } from '../telemetry/metrics'
 import { type Outcome, OutcomeTable } from '../telemetry/outcome'
@@ -87,13 +80,7 @@ export class RunningModel {
   }
 
   /** Makes the recorder of a limit, to be reported with the run. */
-  limitRecorder(
-    resourceId: string,
-    limit: Limit,
-    value: number,
-    outcome: Outcome,
-    reason?: string,
-  ): LimitRecorder {
+  limitRecorder(resourceId: string, limit: Limit, value: number, outcome: Outcome, reason?: string): LimitRecorder {
     const { document, url, checked, confidence } = limit.source
     const recorder = new LimitRecorder(
       {

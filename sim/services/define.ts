@@ -88,9 +88,7 @@ export interface CheckContext<C> {
   /** Value in force of an account quota. */
   quota(id: string): number
   /** Connections entering (`in`) or leaving (`out`) a port, with their settings, defaults filled in. */
-  connections(
-    port: string,
-  ): {
+  connections(port: string): {
     id: string
     other: { id: string; type: string; name: string; config: Readonly<Record<string, unknown>> }
     config: Readonly<Record<string, unknown>>

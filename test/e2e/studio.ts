@@ -36,21 +36,21 @@ export const windowSize = { width: 1366, height: 768 }
 export const test = base.extend<StudioOptions & StudioFixtures>({
   start: ['blank', { option: true }],
 
-  desktop: async ({ playwright }, use, { project }) => {
-    if (project.name !== 'electron') return use(null)
+  desktop: async ({ playwright }, provide, { project }) => {
+    if (project.name !== 'electron') return provide(null)
     const userData = mkdtempSync(join(tmpdir(), 'windtunnel-e2e-'))
     const app = await playwright._electron.launch({
       args: [...rootArguments(), `--user-data-dir=${userData}`, root],
       cwd: root,
       env: electronEnvironment() as Record<string, string>,
     })
-    await use(app)
+    await provide(app)
     // At once: unsaved work would ask, and nobody is there to answer.
     await app.evaluate((electron) => electron.app.exit(0)).catch(() => {})
     rmSync(userData, { recursive: true, force: true })
   },
 
-  studio: async ({ page, desktop, start }, use) => {
+  studio: async ({ page, desktop, start }, provide) => {
     const studio = desktop ? await desktop.firstWindow() : page
     const errors: string[] = []
     studio.on('pageerror', (error) => errors.push(error.message))
@@ -69,14 +69,14 @@ export const test = base.extend<StudioOptions & StudioFixtures>({
     await studio.getByRole('region', { name: 'Canvas' }).waitFor()
     if (desktop && start === 'blank') await studio.keyboard.press('Alt+n')
     if (start === 'blank') await studio.getByRole('heading', { name: 'Draw a system' }).waitFor()
-    await use(studio)
+    await provide(studio)
     expect(errors, 'the console stays free of errors').toEqual([])
   },
 
-  files: async ({ studio, desktop }, use) => {
-    if (!desktop) return use(new BrowserFiles(studio))
+  files: async ({ studio, desktop }, provide) => {
+    if (!desktop) return provide(new BrowserFiles(studio))
     const folder = mkdtempSync(join(tmpdir(), 'windtunnel-e2e-files-'))
-    await use(new DesktopFiles(desktop, folder))
+    await provide(new DesktopFiles(desktop, folder))
     rmSync(folder, { recursive: true, force: true })
   },
 })

@@ -130,7 +130,9 @@ export class LambdaFunction implements Component, HandlerObserver, Invoker {
   start(): void {
     const { context } = this
     this.admission.start()
-    this.program = programOf(context.config.handler, context.config.compute, context.links('calls'), (purpose) => context.random(purpose))
+    this.program = programOf(context.config.handler, context.config.compute, context.links('calls'), (purpose) =>
+      context.random(purpose),
+    )
     if (makesCalls(this.program))
       this.timeouts = new DelayLine(context.simulator, context.index, TIMEOUT, this.timeoutMs, {
         isLive: (environment, stamp) => this.running[environment] === 1 && this.invocation[environment] === stamp,
@@ -269,8 +271,7 @@ export class LambdaFunction implements Component, HandlerObserver, Invoker {
     if (this.invokers[environment]!.recordFailed(this.tag[environment]!, this.record[environment]!)) {
       this.runs.stop(environment)
       this.nextRecord(environment)
-    }
-    else this.end(environment, this.errorCode)
+    } else this.end(environment, this.errorCode)
   }
 
   handlerTimedOut(environment: number): void {

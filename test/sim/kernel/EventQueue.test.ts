@@ -5,26 +5,29 @@ import { EventQueue } from '../../../sim/kernel/EventQueue'
 describe('EventQueue', () => {
   it('pops in order of time and, at equal times, of scheduling, through any mix of pushes and pops', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.integer({ min: 0, max: 20 }), fc.constant(null)), { maxLength: 400 }), (script) => {
-        const queue = new EventQueue(4)
-        const reference: { time: number; number: number }[] = []
-        let number = 0
-        const popBoth = (): void => {
-          reference.sort((a, b) => a.time - b.time || a.number - b.number)
-          const expected = reference.shift()
-          expect(queue.pop()).toBe(expected !== undefined)
-          if (expected) expect([queue.time, queue.payload]).toEqual([expected.time, expected.number])
-        }
-        for (const time of script) {
-          if (time === null) popBoth()
-          else {
-            queue.push(time, number % 1000, number % 64, number)
-            reference.push({ time, number: number++ })
+      fc.property(
+        fc.array(fc.oneof(fc.integer({ min: 0, max: 20 }), fc.constant(null)), { maxLength: 400 }),
+        (script) => {
+          const queue = new EventQueue(4)
+          const reference: { time: number; number: number }[] = []
+          let number = 0
+          const popBoth = (): void => {
+            reference.sort((a, b) => a.time - b.time || a.number - b.number)
+            const expected = reference.shift()
+            expect(queue.pop()).toBe(expected !== undefined)
+            if (expected) expect([queue.time, queue.payload]).toEqual([expected.time, expected.number])
           }
-        }
-        while (reference.length > 0) popBoth()
-        expect(queue.pop()).toBe(false)
-      }),
+          for (const time of script) {
+            if (time === null) popBoth()
+            else {
+              queue.push(time, number % 1000, number % 64, number)
+              reference.push({ time, number: number++ })
+            }
+          }
+          while (reference.length > 0) popBoth()
+          expect(queue.pop()).toBe(false)
+        },
+      ),
     )
   })
 

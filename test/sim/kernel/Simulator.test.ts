@@ -5,7 +5,10 @@ describe('Simulator', () => {
   it('moves the clock from event to event and stops at the time given', () => {
     const simulator = new Simulator()
     const seen: [number, number, number][] = []
-    const component = simulator.register({ fire: (kind, payload) => seen.push([simulator.now, kind, payload]) }, 'probe')
+    const component = simulator.register(
+      { fire: (kind, payload) => seen.push([simulator.now, kind, payload]) },
+      'probe',
+    )
     simulator.schedule(5, component, 1, 10)
     simulator.schedule(2, component, 2, 20)
     simulator.schedule(9, component, 3, 30)
@@ -51,7 +54,15 @@ describe('Simulator', () => {
     })
     for (const time of [9, 10, 35]) simulator.schedule(time, component, 0, 0)
     simulator.runUntil(40)
-    expect(order).toEqual(['event 9', 'boundary 10', 'event 10', 'boundary 20', 'boundary 30', 'event 35', 'boundary 40'])
+    expect(order).toEqual([
+      'event 9',
+      'boundary 10',
+      'event 10',
+      'boundary 20',
+      'boundary 30',
+      'event 35',
+      'boundary 40',
+    ])
   })
 
   it('names component, time and event when a handler fails, and keeps the cause', () => {
@@ -74,7 +85,9 @@ describe('Simulator', () => {
       return null
     })()
     expect(fault).toBeInstanceOf(SimulationFault)
-    expect((fault as SimulationFault).message).toBe('orders (orders-table) failed at 12 ms while handling event kind 3: lost a slot')
+    expect((fault as SimulationFault).message).toBe(
+      'orders (orders-table) failed at 12 ms while handling event kind 3: lost a slot',
+    )
   })
 
   it('refuses to schedule into the past or at no time', () => {

@@ -56,7 +56,17 @@ describe('distributions', () => {
   })
 
   it('an empirical distribution follows its quantiles', () => {
-    const values = sample({ kind: 'empirical', points: [{ p: 0, value: 10 }, { p: 0.9, value: 20 }, { p: 1, value: 100 }] }, 100_000)
+    const values = sample(
+      {
+        kind: 'empirical',
+        points: [
+          { p: 0, value: 10 },
+          { p: 0.9, value: 20 },
+          { p: 1, value: 100 },
+        ],
+      },
+      100_000,
+    )
     expect(values.filter((value) => value <= 20).length / values.length).toBeCloseTo(0.9, 2)
   })
 })

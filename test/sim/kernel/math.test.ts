@@ -8,14 +8,20 @@ const close = (actual: number, expected: number, relative = 4e-16): void => {
 
 describe('math', () => {
   it('ln agrees with the engine’s to the last bit or two, over all magnitudes', () => {
-    fc.assert(fc.property(fc.double({ min: 1e-320, max: 1e308, noNaN: true }), (x) => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-320, max: 1e308, noNaN: true }), (x) => {
         close(ln(x), Math.log(x))
-      }), { numRuns: 3000 })
+      }),
+      { numRuns: 3000 },
+    )
     expect([ln(0), ln(1), ln(Infinity), ln(-1)]).toEqual([-Infinity, 0, Infinity, Number.NaN])
   })
 
   it('exp agrees with the engine’s', () => {
-    fc.assert(fc.property(fc.double({ min: -740, max: 709, noNaN: true }), (x) => close(exp(x), Math.exp(x), 8e-16)), { numRuns: 3000 })
+    fc.assert(
+      fc.property(fc.double({ min: -740, max: 709, noNaN: true }), (x) => close(exp(x), Math.exp(x), 8e-16)),
+      { numRuns: 3000 },
+    )
     expect([exp(0), exp(1000), exp(-1000)]).toEqual([1, Infinity, 0])
     expect(exp(Number.NaN)).toBeNaN()
   })

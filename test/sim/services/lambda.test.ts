@@ -16,7 +16,12 @@ const PLAIN = {
   idleLifetime: constant(600_000),
 }
 
-function trial(config: Record<string, unknown>, rate: number, durationSeconds: number, more: Partial<Trial> = {}): Trial {
+function trial(
+  config: Record<string, unknown>,
+  rate: number,
+  durationSeconds: number,
+  more: Partial<Trial> = {},
+): Trial {
   return {
     resources: [
       { id: 'users', type: 'client', config: { timeoutMs: null } },
@@ -48,7 +53,12 @@ describe('Lambda function', () => {
 
   it('LAMBDA-3: Init Duration follows the runtime and not the memory', () => {
     const initOf = (config: Record<string, unknown>): number =>
-      metric(simulate(trial({ initSource: 'measured', compute: constant(120), idleLifetime: constant(1), ...config }, 20, 3000)), 'InitDuration').summary.p50!
+      metric(
+        simulate(
+          trial({ initSource: 'measured', compute: constant(120), idleLifetime: constant(1), ...config }, 20, 3000),
+        ),
+        'InitDuration',
+      ).summary.p50!
     for (const memoryMb of [128, 1769]) {
       expect(initOf({ runtime: 'python3.12', memoryMb })).toBeGreaterThan(87 * 0.98)
       expect(initOf({ runtime: 'python3.12', memoryMb })).toBeLessThan(87 * 1.02)
@@ -73,7 +83,11 @@ describe('Lambda function', () => {
   it('LAMBDA-5: least recently used keeps every environment warm, most recently used lets surplus ones go', () => {
     const environments = (reuse: string): number =>
       metric(
-        simulate(trial({ reuse, compute: { kind: 'exponential', mean: 1000 }, idleLifetime: constant(60_000) }, 5, 3600, { spacing: 'poisson' })),
+        simulate(
+          trial({ reuse, compute: { kind: 'exponential', mean: 1000 }, idleLifetime: constant(60_000) }, 5, 3600, {
+            spacing: 'poisson',
+          }),
+        ),
         'Environments',
       ).summary.average!
     expect(environments('leastRecentlyUsed')).toBeGreaterThan(environments('mostRecentlyUsed') + 1)
@@ -97,7 +111,9 @@ describe('Lambda function', () => {
   })
 
   it('LAMBDA-8: beyond the unreserved account concurrency: 429 ConcurrentInvocationLimitExceeded', () => {
-    const result = simulate(trial({ compute: constant(10_000) }, 100, 5, { quotas: { 'lambda.concurrentExecutions': 200 } }))
+    const result = simulate(
+      trial({ compute: constant(10_000) }, 100, 5, { quotas: { 'lambda.concurrentExecutions': 200 } }),
+    )
     const [throttle] = result.throttles
     expect(throttle).toMatchObject({
       limitId: 'lambda.accountConcurrency',
@@ -136,7 +152,9 @@ describe('Lambda function', () => {
 
   it('LAMBDA-10: reserving more than the account less 100 is refused', () => {
     const compiled = compile(designOf(trial({ reservedConcurrency: 901 }, 1, 1)))
-    expect('problems' in compiled && compiled.problems.map((problem) => problem.code)).toContain('lambda.reservedAboveAccount')
+    expect('problems' in compiled && compiled.problems.map((problem) => problem.code)).toContain(
+      'lambda.reservedAboveAccount',
+    )
     expect('model' in compile(designOf(trial({ reservedConcurrency: 900 }, 1, 1)))).toBe(true)
   })
 
@@ -158,7 +176,11 @@ describe('Lambda function', () => {
     // A bucket of 50 refilled at 50/s: 50 + 50 x 60 of 6,000 pass.
     expect(result.requests.ok).toBeGreaterThanOrEqual(3040)
     expect(result.requests.ok).toBeLessThanOrEqual(3051)
-    expect(result.throttles[0]).toMatchObject({ limitId: 'lambda.requestRate', limit: 50, reason: 'ReservedFunctionInvocationRateLimitExceeded' })
+    expect(result.throttles[0]).toMatchObject({
+      limitId: 'lambda.requestRate',
+      limit: 50,
+      reason: 'ReservedFunctionInvocationRateLimitExceeded',
+    })
     expect(result.throttles[0]!.peakUse).toBeCloseTo(100, 0)
   })
 
@@ -171,7 +193,9 @@ describe('Lambda function', () => {
   })
 
   it('LAMBDA-14: billed duration is init plus handler, rounded up to 1 ms (AWS’s sample: 80.00 + 133.61 → 214)', () => {
-    const result = simulate(trial({ customInit: constant(80), compute: constant(133.61), memoryMb: 1769, idleLifetime: constant(1) }, 1, 10))
+    const result = simulate(
+      trial({ customInit: constant(80), compute: constant(133.61), memoryMb: 1769, idleLifetime: constant(1) }, 1, 10),
+    )
     const duration = result.cost.runLines.find((line) => line.component.startsWith('Duration'))!
     const requests = result.cost.runLines.find((line) => line.component === 'Requests')!.quantity
     expect(duration.quantity).toBeCloseTo((1769 / 1024) * 0.214 * requests, 9)
@@ -181,15 +205,26 @@ describe('Lambda function', () => {
     const base = trial({}, 1, 20)
     base.resources.push({ id: 'slow', type: 'aws.lambda.function', config: { ...PLAIN, compute: constant(300) } })
     base.resources.push({ id: 'fast', type: 'aws.lambda.function', config: { ...PLAIN, compute: constant(50) } })
-    base.connections!.push({ id: 'toSlow', from: 'fn.calls', to: 'slow.invoke' }, { id: 'toFast', from: 'fn.calls', to: 'fast.invoke' })
+    base.connections!.push(
+      { id: 'toSlow', from: 'fn.calls', to: 'slow.invoke' },
+      { id: 'toFast', from: 'fn.calls', to: 'fast.invoke' },
+    )
     const durationWith = (handler: unknown): number => {
       base.resources[1]!.config = { ...PLAIN, handler }
       return metric(simulate(base), 'Duration').summary.average!
     }
-    const call = (connection: string, times = 1) => ({ kind: 'call', connection, operation: 'Invoke', count: times, probability: 1 })
+    const call = (connection: string, times = 1) => ({
+      kind: 'call',
+      connection,
+      operation: 'Invoke',
+      count: times,
+      probability: 1,
+    })
     expect(durationWith(null)).toBeCloseTo(100 + 300 + 50, 6)
     expect(durationWith([call('toFast', 3)])).toBeCloseTo(150, 6)
-    expect(durationWith([{ kind: 'parallel', branches: [[call('toSlow')], [call('toFast'), call('toFast')]] }])).toBeCloseTo(300, 6)
+    expect(
+      durationWith([{ kind: 'parallel', branches: [[call('toSlow')], [call('toFast'), call('toFast')]] }]),
+    ).toBeCloseTo(300, 6)
     expect(durationWith([])).toBeCloseTo(0, 6)
   })
 
@@ -213,7 +248,13 @@ describe('Lambda function', () => {
   })
 
   describe('event source mapping', () => {
-    const polled = (config: Record<string, unknown>, mapping: Record<string, unknown>, rate: number, seconds: number, queue: Record<string, unknown> = {}): Trial => ({
+    const polled = (
+      config: Record<string, unknown>,
+      mapping: Record<string, unknown>,
+      rate: number,
+      seconds: number,
+      queue: Record<string, unknown> = {},
+    ): Trial => ({
       resources: [
         { id: 'users', type: 'client', config: { timeoutMs: null } },
         { id: 'queue', type: 'aws.sqs.queue', config: { visibilityTimeoutSeconds: 120, ...queue } },
@@ -235,7 +276,9 @@ describe('Lambda function', () => {
       expect(at(1)).toBe(5)
       expect(Math.abs(at(60) - (5 + 300))).toBeLessThanOrEqual(6)
       expect(Math.abs(at(120) - (5 + 600))).toBeLessThanOrEqual(6)
-      const capped = simulate(polled({ compute: constant(10_000) }, { batchSize: 1, maximumConcurrency: 50 }, 2000, 120))
+      const capped = simulate(
+        polled({ compute: constant(10_000) }, { batchSize: 1, maximumConcurrency: 50 }, 2000, 120),
+      )
       expect(metric(capped, 'ConcurrentExecutions').summary.maximum).toBe(50)
     })
 
@@ -244,7 +287,9 @@ describe('Lambda function', () => {
       // 50 messages arrive in each window of 5 s.
       expect(count(result, 'Invocations')).toBeLessThanOrEqual(22)
       const refused = compile(designOf(polled({}, { batchSize: 11 }, 1, 1)))
-      expect('problems' in refused && refused.problems.map((problem) => problem.code)).toContain('lambda.batchNeedsWindow')
+      expect('problems' in refused && refused.problems.map((problem) => problem.code)).toContain(
+        'lambda.batchNeedsWindow',
+      )
     })
 
     it('LAMBDA-20: what succeeded is deleted; a failing batch comes back whole, with item failures only in part', () => {
@@ -252,35 +297,49 @@ describe('Lambda function', () => {
       expect(count(good, 'NumberOfMessagesDeleted', 'queue')).toBeGreaterThan(590)
       const failing = simulate(polled({ errorPercent: 100 }, {}, 10, 60))
       expect(count(failing, 'NumberOfMessagesDeleted', 'queue')).toBe(0)
-      const partial = simulate(polled({ errorPercent: 50 }, { batchSize: 10, batchWindowSeconds: 2, reportBatchItemFailures: true }, 10, 100))
+      const partial = simulate(
+        polled({ errorPercent: 50 }, { batchSize: 10, batchWindowSeconds: 2, reportBatchItemFailures: true }, 10, 100),
+      )
       const whole = simulate(polled({ errorPercent: 50 }, { batchSize: 10, batchWindowSeconds: 2 }, 10, 100))
       expect(count(partial, 'NumberOfMessagesDeleted', 'queue')).toBeGreaterThan(300)
       expect(count(whole, 'NumberOfMessagesDeleted', 'queue')).toBeLessThan(60)
     })
 
     it('LAMBDA-21: a throttled batch is tried until its visibility runs out, then reappears in the queue', () => {
-      const result = simulate(polled({ reservedConcurrency: 0 }, { batchSize: 1 }, 1, 120, { visibilityTimeoutSeconds: 30 }))
+      const result = simulate(
+        polled({ reservedConcurrency: 0 }, { batchSize: 1 }, 1, 120, { visibilityTimeoutSeconds: 30 }),
+      )
       expect(count(result, 'Throttles')).toBeGreaterThan(0)
-      expect(count(result, 'NumberOfMessagesReceived', 'queue')).toBeGreaterThan(count(result, 'NumberOfMessagesSent', 'queue') / 3)
+      expect(count(result, 'NumberOfMessagesReceived', 'queue')).toBeGreaterThan(
+        count(result, 'NumberOfMessagesSent', 'queue') / 3,
+      )
       expect(count(result, 'NumberOfMessagesDeleted', 'queue')).toBe(0)
     })
 
     it('LAMBDA-23: a visibility timeout below the function’s timeout is refused', () => {
       const compiled = compile(designOf(polled({ timeoutSeconds: 60 }, {}, 1, 1, { visibilityTimeoutSeconds: 30 })))
-      expect('problems' in compiled && compiled.problems.map((problem) => problem.code)).toContain('lambda.visibilityBelowTimeout')
+      expect('problems' in compiled && compiled.problems.map((problem) => problem.code)).toContain(
+        'lambda.visibilityBelowTimeout',
+      )
     })
   })
 
   it('LAMBDA-22: a deploy discards idle environments at once and busy ones after their request', () => {
     const result = simulate(
-      trial({}, 5, 60, { faults: [{ target: 'fn', startSeconds: 30.05, durationSeconds: 1, effect: { kind: 'coldFlush' } }] }),
+      trial({}, 5, 60, {
+        faults: [{ target: 'fn', startSeconds: 30.05, durationSeconds: 1, effect: { kind: 'coldFlush' } }],
+      }),
     )
     expect(count(result, 'ColdStarts')).toBe(2)
   })
 
   it('applies error, throttle, latency and outage faults itself', () => {
     const during = (effect: never): RunResult =>
-      simulate(trial({ timeoutSeconds: 3 }, 10, 30, { faults: [{ target: 'fn', startSeconds: 10, durationSeconds: 10, effect }] }))
+      simulate(
+        trial({ timeoutSeconds: 3 }, 10, 30, {
+          faults: [{ target: 'fn', startSeconds: 10, durationSeconds: 10, effect }],
+        }),
+      )
     expect(during({ kind: 'error', probability: 1 } as never).requests.faults).toBeGreaterThan(95)
     expect(during({ kind: 'throttle', probability: 1 } as never).requests.throttled).toBe(100)
     expect(during({ kind: 'latency', delay: constant(500) } as never).latency.maximum).toBeCloseTo(600, 6)
