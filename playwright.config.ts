@@ -30,7 +30,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}/`,
     viewport: { width: 1366, height: 768 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A picture at every step would take a core of its own.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     browserName: 'chromium',
     launchOptions: { executablePath: ensureBrowser(), args: browserArguments },
   },
@@ -43,6 +44,12 @@ export default defineConfig({
     { name: 'chromium', testIgnore: performanceTests },
     ...(canRunElectron ? [{ name: 'electron', testIgnore: performanceTests }] : []),
     // Last, and one at a time, so that it measures the studio and not the other tests.
-    { name: 'performance', testMatch: performanceTests, dependencies: ['chromium'], fullyParallel: false },
+    {
+      name: 'performance',
+      testMatch: performanceTests,
+      dependencies: ['chromium'],
+      fullyParallel: false,
+      use: { trace: 'off' },
+    },
   ],
 })

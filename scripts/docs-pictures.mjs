@@ -33,12 +33,17 @@ async function hasRun(page) {
 async function openExample(page, title) {
   await page.getByRole('tablist', { name: 'Left panel' }).getByRole('tab', { name: 'Examples' }).click()
   await page.getByRole('list', { name: 'Examples' }).getByRole('button', { name: title }).click()
-  await banner(page).getByRole('button', { name: `Rename the design ${title}` }).waitFor()
+  await banner(page)
+    .getByRole('button', { name: `Rename the design ${title}` })
+    .waitFor()
   await page.getByRole('tablist', { name: 'Left panel' }).getByRole('tab', { name: 'Add' }).click()
 }
 
 async function results(page, name) {
-  await page.getByRole('tablist', { name: 'Results' }).getByRole('tab', { name: new RegExp(`^${name}`) }).click()
+  await page
+    .getByRole('tablist', { name: 'Results' })
+    .getByRole('tab', { name: new RegExp(`^${name}`) })
+    .click()
 }
 
 async function wholeWindow(page) {
@@ -46,7 +51,11 @@ async function wholeWindow(page) {
 }
 
 async function selectCard(page, name) {
-  await page.getByRole('region', { name: 'Canvas' }).getByRole('group', { name: new RegExp(`^${name}`) }).first().click()
+  await page
+    .getByRole('region', { name: 'Canvas' })
+    .getByRole('group', { name: new RegExp(`^${name}`) })
+    .first()
+    .click()
 }
 
 async function studioAfterRun(page) {
@@ -75,11 +84,15 @@ const pictures = {
     await results(page, 'Throttles')
   },
   traces: async (page) => {
-    await openExample(page, 'Order events fan out')
+    await openExample(page, 'Image resize API')
     await run(page)
     await results(page, 'Traces')
     await wholeWindow(page)
-    await page.getByRole('grid', { name: 'Traces' }).getByRole('row', { name: /error|slowest/ }).first().click()
+    await page
+      .getByRole('grid', { name: 'Traces' })
+      .getByRole('row', { name: /error|slowest/ })
+      .first()
+      .click()
   },
   map: async (page) => {
     await openExample(page, 'Order events fan out')
@@ -101,14 +114,16 @@ const pictures = {
   compare: async (page) => {
     await run(page)
     await results(page, 'Throttles')
-    await page.getByRole('button', { name: /^Try .* in a copy$/ }).first().click()
+    await page
+      .getByRole('button', { name: /^Try .* in a copy$/ })
+      .first()
+      .click()
     await page.getByRole('dialog', { name: 'Compare runs' }).waitFor({ timeout: patienceMs })
   },
   palette: async (page) => {
     await run(page)
     await page.keyboard.press('ControlOrMeta+k')
     await page.getByRole('dialog').waitFor()
-    await page.keyboard.type('exp')
   },
   'studio-dark': studioAfterRun,
   'studio-light': async (page) => {
@@ -127,7 +142,11 @@ async function take(browser, url, name, prepare) {
   try {
     const page = await context.newPage()
     await page.goto(url)
-    await page.getByRole('region', { name: 'Canvas' }).getByRole('group', { name: /^Checkout/ }).first().waitFor()
+    await page
+      .getByRole('region', { name: 'Canvas' })
+      .getByRole('group', { name: /^Checkout/ })
+      .first()
+      .waitFor()
     await page.evaluate(() => document.fonts.ready)
     await prepare(page)
     // Nothing hovered, and what fades in has done so; a run goes on meanwhile, so it is not waited for.

@@ -21,7 +21,12 @@ function decode(png) {
   if (depth !== 8 || channels === undefined || interlaced !== 0) throw new Error('This kind of PNG is not read.')
   const width = header.readUInt32BE(0)
   const height = header.readUInt32BE(4)
-  return { width, height, channels, pixels: unfilter(inflateSync(Buffer.concat(data)), width * channels, height, channels) }
+  return {
+    width,
+    height,
+    channels,
+    pixels: unfilter(inflateSync(Buffer.concat(data)), width * channels, height, channels),
+  }
 }
 
 function unfilter(raw, stride, height, channels) {

@@ -64,6 +64,7 @@ export const menus: readonly Submenu[] = [
           item('export.costPdf', 'Export cost report as PDF'),
           item('export.costCsv', 'Export cost lines as CSV'),
           'separator',
+          item('export.runJson', 'Export run report as JSON'),
           item('export.metricsCsv', 'Export metrics as CSV'),
           item('export.xray', 'Export traces as X-Ray segments'),
           item('export.otlp', 'Export traces as OpenTelemetry'),

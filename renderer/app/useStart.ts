@@ -23,6 +23,8 @@ async function start(): Promise<void> {
   if (recovery) return offerRecovery(recovery)
   if (!isFirst || !introduction || new URLSearchParams(location.search).has('blank')) return
   const recent = await host.recentFiles().catch(() => [])
+  // Fetched first, so that nothing can happen between the look at the design and the opening.
+  await introduction.load().catch(() => '')
   // A file that the system opened, or a first card drawn, has come before.
   if (recent.length === 0 && isUntouched()) await openExampleFile(introduction)
 }

@@ -1,3 +1,6 @@
+/** Tokens that the sum of many refills may be short of by rounding alone; no one is turned away for them. */
+const ROUNDING = 1e-9
+
 /**
  * A token bucket: refills continuously at `ratePerSecond`, holds at most `capacity` tokens, starts full.
  * Refill is computed when it is asked, so an idle bucket costs nothing.
@@ -19,7 +22,7 @@ export class TokenBucket {
   /** Takes tokens if that many are there; all or nothing. `now` in ms, never before the last call's. */
   take(now: number, tokens = 1): boolean {
     this.refill(now)
-    if (this.tokens < tokens) return false
+    if (this.tokens < tokens - ROUNDING) return false
     this.tokens -= tokens
     return true
   }

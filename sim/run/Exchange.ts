@@ -49,6 +49,12 @@ export class Exchange {
     else this.components[caller]!.settle!(call)
   }
 
+  /** Counts messages that a consumer has pulled over a link, by how their processing ended. */
+  countMessages(link: number, outcome: number, messages: number): void {
+    const { clock } = this
+    this.replies[(link * CLASSES + this.outcomes.classes[outcome]!) * clock.bins + clock.bin]! += messages
+  }
+
   abandon(call: number): void {
     this.calls.caller[call] = -1
   }

@@ -99,6 +99,10 @@ export class ResourceContext implements ComponentContext<never> {
     this.exchange.send(link, call)
   }
 
+  countMessages(link: IncomingLink, outcome: number, messages: number): void {
+    this.exchange.countMessages(link.index, outcome, messages)
+  }
+
   reply(call: number, outcome: number): void {
     this.exchange.reply(call, outcome)
   }
@@ -120,6 +124,7 @@ export class ResourceContext implements ComponentContext<never> {
 
   private incomingLink(connection: ModelConnection): IncomingLink {
     return {
+      index: connection.index,
       connectionId: connection.id,
       sourceResourceId: connection.from.id,
       sourceType: connection.from.type,

@@ -127,6 +127,8 @@ export interface Link {
 
 /** A running connection as its receiver sees it. */
 export interface IncomingLink {
+  /** Index for call statistics. */
+  readonly index: number
   readonly connectionId: string
   readonly sourceResourceId: string
   readonly sourceType: string
@@ -215,6 +217,8 @@ export interface ComponentContext<C> {
   limit(limit: Limit, value: number, outcome: Outcome, reason?: string): LimitRecorder
   /** Sends a call over a link now. The caller has set operation, key, bytes and segment. */
   send(link: Link, call: number): void
+  /** Counts messages pulled over a link in its statistics, by outcome code: pulling sends no calls. */
+  countMessages(link: IncomingLink, outcome: number, messages: number): void
   /** Ends a call with an outcome code now: its sender's `settle` runs before this returns. */
   reply(call: number, outcome: number): void
   /** Gives a sent call up: its later reply is dropped and its slot freed then. */

@@ -27,14 +27,9 @@ export class TraceReservoir {
   offer(duration: number, outcome: number): KeptTrace | null {
     this.seen++
     if (outcome !== 0 && (this.errorCounts[outcome] ?? 0) < PER_ERROR) return 'error'
-    if (this.sample.length < SAMPLE) {
-      this.place = this.sample.length
-      return 'sample'
-    }
-    this.place = this.stream.below(this.seen)
+    this.place = this.sample.length < SAMPLE ? this.sample.length : this.stream.below(this.seen)
     if (this.place < SAMPLE) return 'sample'
-    if (this.slowest.length < SLOWEST || duration > this.slowest[0]!.duration) return 'slowest'
-    return null
+    return this.isSlow(duration) ? 'slowest' : null
   }
 
   /** Stores a trace for the reason that `offer` has just given. */
@@ -47,20 +42,31 @@ export class TraceReservoir {
         return
       case 'sample':
         this.sample[this.place] = trace
+        // A later trace may take its place in the sample; being slow, it must stay.
+        if (this.isSlow(duration)) this.addSlow(duration, trace)
         return
-      case 'slowest': {
-        if (this.slowest.length === SLOWEST) this.slowest.shift()
-        let place = this.slowest.length
-        while (place > 0 && this.slowest[place - 1]!.duration > duration) place--
-        this.slowest.splice(place, 0, { duration, trace })
-      }
+      case 'slowest':
+        this.addSlow(duration, trace)
     }
   }
 
   kept(): TraceResult[] {
-    return [...this.sample, ...this.slowest.map((entry) => entry.trace), ...this.errors].sort(
-      (a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1),
-    )
+    const sampled = new Set(this.sample)
+    const slowest = this.slowest
+      .filter(({ trace }) => !sampled.has(trace))
+      .map(({ trace }): TraceResult => ({ ...trace, kept: 'slowest' }))
+    return [...this.sample, ...slowest, ...this.errors].sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1))
+  }
+
+  private isSlow(duration: number): boolean {
+    return this.slowest.length < SLOWEST || duration > this.slowest[0]!.duration
+  }
+
+  private addSlow(duration: number, trace: TraceResult): void {
+    if (this.slowest.length === SLOWEST) this.slowest.shift()
+    let place = this.slowest.length
+    while (place > 0 && this.slowest[place - 1]!.duration > duration) place--
+    this.slowest.splice(place, 0, { duration, trace })
   }
 }
 

@@ -49,7 +49,7 @@ export function grid(rows: number, columns: number): string {
       connections: connections.sort(byId),
       view: { ...design.view, positions },
     },
-    10,
+    2,
   )
 }
 

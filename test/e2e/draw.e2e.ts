@@ -16,18 +16,17 @@ test('a design is drawn, set up, run and played by hand, and saved', async ({ st
   const clients = card(studio, 'clients')
   const api = card(studio, 'api-gateway-rest-api')
   const lambda = card(studio, 'lambda-function')
+  // The first one lands on the hint of the empty canvas.
   for (const [service, x] of [
-    ['Clients', 140],
     ['API Gateway REST API', 420],
+    ['Clients', 140],
     ['Lambda function', 700],
   ] as const) {
-    await studio.getByRole('button', { name: service, exact: true }).dragTo(canvas, { targetPosition: { x, y: 100 } })
+    await studio.getByRole('button', { name: service, exact: true }).dragTo(canvas, { targetPosition: { x, y: 240 } })
   }
   await expect(lambda).toBeVisible()
-  // Every card is where it was dropped.
-  const corner = (await canvas.boundingBox())!
-  const first = (await clients.boundingBox())!
-  expect(Math.abs(first.x + first.width / 2 - corner.x - 140)).toBeLessThan(10)
+  const [corner, dropped] = [await canvas.boundingBox(), await clients.boundingBox()]
+  expect(Math.abs(dropped!.x + dropped!.width / 2 - corner!.x - 140), 'a card is where it was dropped').toBeLessThan(10)
 
   await drag(studio, clients.getByTitle('Requests: drag to connect'), api.getByTitle('Requests'))
   await studio.mouse.up()

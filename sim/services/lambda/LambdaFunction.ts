@@ -9,7 +9,7 @@ import type { CounterRecorder, DistributionRecorder, GaugeRecorder } from '../..
 import type { LimitRecorder } from '../../telemetry/throttles'
 import { Admission } from './Admission'
 import { measuredInit } from './coldstart'
-import type { EventSourceMappingConfig, FunctionConfig } from './config'
+import type { FunctionConfig } from './config'
 import { usage } from './cost'
 import { Environments } from './Environments'
 import { type HandlerObserver, HandlerRuns } from './HandlerRuns'
@@ -360,13 +360,7 @@ export class LambdaFunction implements Component, HandlerObserver, Invoker {
   private mappingOf(link: IncomingLink): SqsEventSourceMapping {
     const queue = link.source.queue?.(link.port)
     if (queue === undefined) throw new Error(`${link.sourceResourceId} has no queue behind ${link.port}`)
-    return new SqsEventSourceMapping(
-      this.context,
-      this,
-      queue,
-      link.config as EventSourceMappingConfig,
-      link.sourceResourceId,
-    )
+    return new SqsEventSourceMapping(this.context, this, queue, link)
   }
 
   private grow(atLeast: number): void {

@@ -2,10 +2,11 @@ import { widened } from '../../kernel/widened'
 import { type Sampler, sampler } from '../../kernel/distributions'
 import type { EventHandler } from '../../kernel/Simulator'
 import { IntQueue } from '../../primitives/IntQueue'
-import type { ComponentContext } from '../define'
+import type { ComponentContext, IncomingLink } from '../define'
 import type { PullConsumer, PullQueue } from '../ports'
 import type { EventSourceMappingConfig, FunctionConfig } from './config'
 import type { Invoker, LambdaFunction } from './LambdaFunction'
+import { FUNCTION_ERROR } from './outcomes'
 import { ESM_GROWTH_PER_MINUTE, ESM_MAX_CONCURRENCY, ESM_START_CONCURRENCY } from './limits'
 
 const POLL = 0
@@ -26,7 +27,9 @@ const LONGEST_BACKOFF_MS = 60_000
  * concurrent invokes and adds 300 a minute while messages wait.
  */
 export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoker {
+  private readonly config: EventSourceMappingConfig
   private readonly component: number
+  private readonly itemFailedCode: number
   private readonly ceiling: number
   private readonly windowMs: number
   private readonly latency: Sampler
@@ -59,9 +62,12 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
     private readonly context: ComponentContext<FunctionConfig>,
     private readonly target: LambdaFunction,
     private readonly queue: PullQueue,
-    private readonly config: EventSourceMappingConfig,
-    queueId: string,
+    private readonly link: IncomingLink,
   ) {
+    const queueId = link.sourceResourceId
+    const config = link.config as EventSourceMappingConfig
+    this.config = config
+    this.itemFailedCode = context.outcomes.code(FUNCTION_ERROR)
     this.component = context.simulator.register(this, `event source mapping ${queueId} to ${context.resourceId}`)
     this.ceiling = config.maximumConcurrency ?? ESM_MAX_CONCURRENCY
     this.allowed = Math.min(ESM_START_CONCURRENCY, this.ceiling)
@@ -101,11 +107,17 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
     const { traces } = this.context
     const { batchSize } = this.config
     const start = batch * batchSize
+    let deleted = 0
     for (let i = start; i < start + this.size[batch]!; i++) {
       // The first message's segment was the invocation's own, and is closed by it.
       if (i > start) traces.close(this.segments[i]!, outcome)
-      if (outcome === 0 && this.failed[i] === 0) this.queue.delete(this.messages[i]!)
+      if (outcome === 0 && this.failed[i] === 0) {
+        this.queue.delete(this.messages[i]!)
+        deleted++
+      }
     }
+    this.context.countMessages(this.link, 0, deleted)
+    this.context.countMessages(this.link, outcome === 0 ? this.itemFailedCode : outcome, this.size[batch]! - deleted)
     if (outcome !== 0) this.slowDown()
     this.retire(batch)
   }
@@ -186,6 +198,7 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
         traces.span(this.segments[i]!, index, this.deliveryName, this.receivedAt[batch]!, simulator.now)
     const refusal = this.target.invoke(this, batch, this.segments[start]!, records)
     if (refusal === 0) return
+    this.context.countMessages(this.link, refusal, this.size[batch]!)
     this.slowDown()
     const backoff = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * (1 << Math.min(this.tries[batch]!++, 10)))
     if (simulator.now + backoff < this.receivedAt[batch]! + this.queue.visibilityTimeoutMs) {

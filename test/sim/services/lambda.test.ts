@@ -302,6 +302,9 @@ describe('Lambda function', () => {
       )
       const whole = simulate(polled({ errorPercent: 50 }, { batchSize: 10, batchWindowSeconds: 2 }, 10, 100))
       expect(count(partial, 'NumberOfMessagesDeleted', 'queue')).toBeGreaterThan(300)
+      // What flows over the connection is counted by message.
+      expect(partial.connections['c1']!.totals.ok).toBe(count(partial, 'NumberOfMessagesDeleted', 'queue'))
+      expect(partial.connections['c1']!.totals.fault).toBeGreaterThan(200)
       expect(count(whole, 'NumberOfMessagesDeleted', 'queue')).toBeLessThan(60)
     })
 
