@@ -1,7 +1,7 @@
 // Writes docs/services.md and docs/fidelity.md from what the command line prints, so that they cannot disagree with it.
 // `npm run docs:tables`
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { buildTarget } from './build.mjs'
@@ -234,18 +234,18 @@ ${[...studies].map(([id, study]) => studySection(id, study)).join('\n\n')}
 `
 }
 
-/** Where each service's spec page is, seen from docs/. */
-export const specLinks = Object.fromEntries(
-  Object.entries({
-    client: 'client',
-    'aws.apigateway.rest': 'apigateway',
-    'aws.lambda.function': 'lambda',
-    'aws.sqs.queue': 'sqs',
-    'aws.sns.topic': 'sns',
-    'aws.dynamodb.table': 'dynamodb',
-    'aws.s3.bucket': 's3',
-  }).map(([type, folder]) => [type, `../sim/services/${folder}/spec.md`]),
-)
+/** Where each service's spec page is, seen from docs/, by service type. */
+export function specLinks() {
+  const folder = join(root, 'sim/services')
+  const links = {}
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue
+    const definition = readFileSync(join(folder, entry.name, 'index.ts'), 'utf8')
+    const type = /^ {2}type: '([^']+)'/m.exec(definition)?.[1]
+    if (type !== undefined) links[type] = `../sim/services/${entry.name}/spec.md`
+  }
+  return links
+}
 
 function windtunnel(...args) {
   const { status, stdout } = spawnSync(
@@ -263,7 +263,7 @@ function windtunnel(...args) {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   await buildTarget('cli', { ifStale: true })
-  writeFileSync(join(root, 'docs/services.md'), servicesPage(windtunnel('services'), specLinks))
+  writeFileSync(join(root, 'docs/services.md'), servicesPage(windtunnel('services'), specLinks()))
   console.log('wrote docs/services.md')
   const { rows } = windtunnel('fidelity')
   writeFileSync(join(root, 'docs/fidelity.md'), fidelityPage(rows))

@@ -40,6 +40,8 @@ export interface Finding {
   code: string
   severity: 'info' | 'warning' | 'critical'
   resourceIds: string[]
+  /** Limits of the throttles table that it explains. */
+  limitIds?: string[]
   title: string
   /** One or two sentences with the numbers of this run. */
   evidence: string

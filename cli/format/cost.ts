@@ -93,7 +93,9 @@ function pricesText({ prices, freeTiers }: CostReport, style: Style): string {
     `${formatQuantity(quantity)} ${unit} free`,
     cite(source),
   ])
-  return `${style.bold('Prices')}\n${table([...rows, ...free])}`
+  // Such as: prices of another Region, where this one's own are not known.
+  const notes = [...new Set(prices.flatMap(({ source }) => source.note ?? []))].map((note) => `\n  ${style.dim(note)}`)
+  return `${style.bold('Prices')}\n${table([...rows, ...free])}${notes.join('')}`
 }
 
 /** A unit price in full, without exponent. */

@@ -69,7 +69,7 @@ export function latencyText({ latency }: RunResult, style: Style): string {
 }
 
 /** Means over replications with their confidence intervals. */
-export function replicationsText({ count, confidence }: ReplicationReport, style: Style): string {
+export function replicationsText({ count, confidence, seeds }: ReplicationReport, style: Style): string {
   const plain = (value: number): string => formatQuantity(value)
   const time = (value: number): string => formatDuration(value)
   const figures = [
@@ -88,5 +88,5 @@ export function replicationsText({ count, confidence }: ReplicationReport, style
       : [[name, show(interval.mean), style.dim(show(interval.low)), style.dim(show(interval.high))]],
   )
   const head = ['', 'mean', 'low', 'high'].map((title) => style.dim(title))
-  return `${style.bold(`${count} replications`)}  mean and 95 % confidence interval\n${table([head, ...rows], [1, 2, 3])}`
+  return `${style.bold(`${count} replications`)}  mean and 95 % confidence interval; all other figures are of the first, seed ${seeds[0]}\n${table([head, ...rows], [1, 2, 3])}`
 }

@@ -22,11 +22,12 @@ function describe(design: Design, throttle: ThrottleResult, style: Style, width:
   const resource = design.resources.find(({ id }) => id === resourceId)
   const remedy = serviceOf(resource?.type ?? '')?.limits.find(({ id }) => id === limitId)?.remedy
   const seen = [httpStatus > 0 ? String(httpStatus) : null, reason].filter((part) => part !== null).join(', ')
-  const peak = `demand up to ${formatQuantity(throttle.peakUse)}`
+  // A pool's use never exceeds its limit: only rates show how much more was asked for.
+  const peak = throttle.peakUse > limit ? `, demand up to ${formatQuantity(throttle.peakUse)}` : ', all of it in use'
   const when = `from ${formatDuration(throttle.firstAtMs)} to ${formatDuration(throttle.lastAtMs)}`
   return [
     indented(
-      `${style.bold(`${formatQuantity(count)} ×`)} ${title} of ${resource?.name ?? resourceId}: limit ${formatQuantity(limit)} ${unit}, ${peak}`,
+      `${style.bold(`${formatQuantity(count)} ×`)} ${title} of ${resource?.name ?? resourceId}: limit ${formatQuantity(limit)} ${unit}${peak}`,
       width,
       4,
       `  ${style.yellow('!')}`,

@@ -14,7 +14,7 @@ export function ScenarioMenu() {
       trigger={
         <button
           type="button"
-          className="flex h-7 min-w-0 max-w-64 items-center gap-1.5 rounded-button px-2 text-dense transition-colors hover:bg-hover data-[state=open]:bg-hover"
+          className="flex h-7 min-w-0 max-w-84 items-center gap-1.5 rounded-button px-2 text-dense transition-colors hover:bg-hover data-[state=open]:bg-hover"
         >
           <span className="text-muted">Scenario</span>
           <span className="min-w-0 truncate text-body font-medium">{scenario?.name ?? 'none'}</span>

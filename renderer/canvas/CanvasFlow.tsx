@@ -1,7 +1,7 @@
 import { type EdgeChange, type NodeChange, ReactFlow, SelectionMode, useReactFlow, useStore } from '@xyflow/react'
-import { type DragEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
-import { CARD, type Design } from '../../sim/index'
-import { addResource, useDocument, useLayoutPrefs } from '../store'
+import { type DragEvent, type RefObject, useMemo } from 'react'
+import { CARD } from '../../sim/index'
+import { addResource, useLayoutPrefs } from '../store'
 import { ContainerFrame } from './cards/ContainerFrame'
 import { NoteCard } from './cards/NoteCard'
 import { ResourceCard } from './cards/ResourceCard'
@@ -21,8 +21,9 @@ import { useDragging } from './gestures/useDragging'
 import { useSelecting } from './gestures/useSelecting'
 import { openNewResourceMenu } from './newResource'
 import { useCanvasKeys } from './useCanvasKeys'
-import { fitPadding, useCanvasPortRegistration } from './useCanvasPortRegistration'
+import { useCanvasPortRegistration } from './useCanvasPortRegistration'
 import { useDrawing } from './useDrawing'
+import { useFitOnOpen } from './useFitOnOpen'
 
 /** Type of the data that the palette's services carry while they are dragged. */
 const paletteDataType = 'application/x-windtunnel-service'
@@ -50,8 +51,7 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
   useCanvasPortRegistration(rootRef)
   useCanvasKeys(rootRef)
   useConnectKeys()
-  useFitOnOpen()
-  const [startsDrawn] = useState(() => !isEmpty(useDocument.getState().design))
+  useFitOnOpen(rootRef)
 
   const handlers = useMemo(
     () => ({
@@ -98,8 +98,6 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
       nodeDragThreshold={3}
       minZoom={0.08}
       maxZoom={3}
-      fitView={startsDrawn}
-      fitViewOptions={{ padding: fitPadding, maxZoom: 1 }}
       onlyRenderVisibleElements
       proOptions={hiddenAttribution}
       onMoveStart={() => rootRef.current?.classList.add('is-moving')}
@@ -134,19 +132,3 @@ function allowDrop(event: DragEvent): void {
   event.preventDefault()
   event.dataTransfer.dropEffect = 'copy'
 }
-
-/** Brings a newly opened design into view. */
-function useFitOnOpen(): void {
-  const generation = useDocument((state) => state.generation)
-  const { fitView, setViewport } = useReactFlow()
-  const shown = useRef(generation)
-  useEffect(() => {
-    if (shown.current === generation) return
-    shown.current = generation
-    // With nothing drawn the wish would wait for the first card, and pull it away from where it was dropped.
-    if (isEmpty(useDocument.getState().design)) void setViewport({ x: 0, y: 0, zoom: 1 })
-    else void fitView({ padding: fitPadding, maxZoom: 1 })
-  }, [generation, fitView, setViewport])
-}
-
-const isEmpty = ({ resources, notes }: Design): boolean => resources.length + notes.length === 0

@@ -2,12 +2,11 @@ import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { type RefObject, useEffect } from 'react'
 import { boxAround, layoutOf } from '../../sim/index'
 import { registerCanvas, useDocument, useSelection } from '../store'
+import { drawnBoxes, overlaysIn, viewOf } from './fitView'
 import { startRenaming } from './gestures/gesture'
 import { prefersReducedMotion } from './reducedMotion'
 import { tidy } from './tidy'
 
-/** Room left around what is fitted into view, as a share of the canvas. */
-export const fitPadding = 0.12
 const glideMs = 150
 
 /** Publishes what commands, palette and outline may ask of the canvas. */
@@ -24,13 +23,11 @@ export function useCanvasPortRegistration(rootRef: RefObject<HTMLElement | null>
     }
     window.addEventListener('pointermove', onMove, { passive: true })
 
-    const fit = (ids?: readonly string[]): void =>
-      void flow.fitView({
-        padding: fitPadding,
-        maxZoom: 1,
-        duration: duration(),
-        ...(ids ? { nodes: ids.map((id) => ({ id })) } : {}),
-      })
+    const fit = (ids?: readonly string[]): void => {
+      const boxes = drawnBoxes(useDocument.getState().design, ids)
+      const view = viewOf(boxes, store.getState(), overlaysIn(rootRef.current))
+      if (view) void flow.setViewport(view, { duration: duration() })
+    }
 
     const reveal = (ids: readonly string[]): void => {
       const { cards, frames } = layoutOf(useDocument.getState().design)

@@ -1,12 +1,20 @@
 import type { ResourceResult } from '../../sim/index'
-import { cellsOf, environmentsAt, peakEnvironments } from '../canvas/figures/environments'
+import { cellsOf, type Environments, environmentsAt, peakEnvironments } from '../canvas/figures/environments'
 import { useBin } from '../store'
 import { formatInteger } from '../ui/format'
 
 /** Two rows at most. */
 const mostCells = 80
 
-/** Execution environments at the time cursor: busy, starting, idle, and room up to the run's peak. */
+const looks = {
+  busy: 'bg-accent',
+  starting:
+    'bg-[repeating-linear-gradient(120deg,var(--color-warn)_0_2px,transparent_2px_4px)] shadow-[inset_0_0_0_1px_var(--color-warn)]',
+  idle: 'shadow-[inset_0_0_0_1px_var(--color-accent)]',
+  room: 'bg-line',
+} as const
+
+/** Execution environments at the time cursor: busy ones full, starting ones hatched, idle ones hollow, then room up to the run's peak. */
 export function EnvironmentCells({ resource }: { resource: ResourceResult }) {
   const bin = useBin()
   const now = environmentsAt(resource, bin)
@@ -20,26 +28,31 @@ export function EnvironmentCells({ resource }: { resource: ResourceResult }) {
     [now.starting, 'starting'],
     [now.idle, 'idle'],
   ] as const
-  const split = states
-    .filter(([amount]) => Math.round(amount) > 0)
-    .map(([amount, state]) => `${formatInteger(amount)} ${state}`)
+  const present = states.filter(([amount]) => Math.round(amount) > 0)
   return (
     <figure className="mt-2">
       <div aria-hidden className="grid grid-cols-[repeat(40,minmax(0,1fr))] gap-0.5">
         {Array.from({ length: count }, (_, cell) => (
-          <i key={cell} className={`h-2.5 rounded-[2px] ${lookOf(cell, cells)}`} />
+          <i key={cell} className={`h-2.5 rounded-[2px] ${looks[stateOf(cell, cells)]}`} />
         ))}
       </div>
-      <figcaption className="mt-1 text-caption text-muted tabular-nums">
-        {formatInteger(all)} {Math.round(all) === 1 ? 'environment' : 'environments'}
-        {split.length > 0 && `: ${split.join(', ')}`}
+      <figcaption className="mt-1 flex flex-wrap items-center gap-x-3 text-caption text-muted tabular-nums">
+        <span>
+          {formatInteger(all)} {Math.round(all) === 1 ? 'environment' : 'environments'}
+        </span>
+        {present.map(([amount, state]) => (
+          <span key={state} className="flex items-center gap-1">
+            <i aria-hidden className={`size-2 rounded-[2px] ${looks[state]}`} />
+            {formatInteger(amount)} {state}
+          </span>
+        ))}
       </figcaption>
     </figure>
   )
 }
 
-function lookOf(cell: number, { busy, starting, idle }: { busy: number; starting: number; idle: number }): string {
-  if (cell < busy) return 'bg-accent'
-  if (cell < busy + starting) return 'bg-warn'
-  return cell < busy + starting + idle ? 'bg-accent opacity-35' : 'bg-line-strong'
+function stateOf(cell: number, { busy, starting, idle }: Environments): keyof typeof looks {
+  if (cell < busy) return 'busy'
+  if (cell < busy + starting) return 'starting'
+  return cell < busy + starting + idle ? 'idle' : 'room'
 }

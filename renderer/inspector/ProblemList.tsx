@@ -25,8 +25,8 @@ export function ProblemWords({ problem, subject }: { problem: Problem; subject?:
         className="mt-px"
       />{' '}
       <span className="min-w-0 [overflow-wrap:anywhere]">
-        {subject !== undefined && <span className="font-semibold">{subject}:</span>}{' '}
-        {problem.message} <span className="mt-0.5 block text-muted">{problem.help}</span>
+        {subject !== undefined && <span className="font-semibold">{subject}:</span>} {problem.message}{' '}
+        <span className="mt-0.5 block text-muted">{problem.help}</span>
       </span>
     </>
   )

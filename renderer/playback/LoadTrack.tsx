@@ -1,8 +1,8 @@
 import { type PointerEvent, useEffect, useId, useMemo, useRef } from 'react'
 import { pause, play, seek, setSpeed, stepBins, togglePlaying, useBin, usePlayback } from '../store'
 import { formatClock, formatRate } from '../ui/format'
-import { toneColor } from '../ui/tone'
 import type { FaultBlock } from './faultBlocks'
+import { FaultLane, laneHeight } from './FaultLane'
 import { type LoadCurve, loadPath } from './loadCurve'
 import { lengthText } from './speedText'
 import { trackAction } from './trackKeys'
@@ -16,6 +16,8 @@ export interface LoadTrackProps {
 }
 
 const height = 42
+/** Room above the peak, so that the line is not cut. */
+const rise = 5
 
 /** The timeline: the load curve with faults on it. Drag anywhere to move the cursor; see trackKeys for the keyboard. */
 export function LoadTrack({ curve, faults, progress }: LoadTrackProps) {
@@ -23,7 +25,9 @@ export function LoadTrack({ curve, faults, progress }: LoadTrackProps) {
   const { width } = useSize(box)
   const clipId = useId()
 
-  const line = useMemo(() => loadPath(curve, width, height - 6), [curve, width])
+  // Faults have a lane of their own above the curve, so that neither hides the other.
+  const top = rise + (faults.length > 0 ? laneHeight - 2 : 0)
+  const line = useMemo(() => loadPath(curve, width, height - 1 - top), [curve, width, top])
   const canSeek = curve.kind === 'measured' && progress === null
   const seekTo = (event: PointerEvent): void => {
     const element = box.current
@@ -54,12 +58,22 @@ export function LoadTrack({ curve, faults, progress }: LoadTrackProps) {
         </defs>
         {line !== '' && (
           <>
-            <path d={line} transform="translate(0,5)" fill="none" stroke="var(--color-line-strong)" strokeWidth={1.5} />
+            <path
+              d={line}
+              transform={`translate(0,${top})`}
+              fill="none"
+              stroke="var(--color-line-strong)"
+              strokeWidth={1.5}
+            />
             <g clipPath={`url(#${clipId})`} opacity={curve.kind === 'planned' && progress === null ? 0.55 : 1}>
-              <path d={`${line}L${width},${height}L0,${height}Z`} transform="translate(0,5)" fill="var(--color-area)" />
+              <path
+                d={`${line}L${width},${height - top}L0,${height - top}Z`}
+                transform={`translate(0,${top})`}
+                fill="var(--color-area)"
+              />
               <path
                 d={line}
-                transform="translate(0,5)"
+                transform={`translate(0,${top})`}
                 fill="none"
                 stroke="var(--color-accent)"
                 strokeWidth={1.5}
@@ -70,32 +84,9 @@ export function LoadTrack({ curve, faults, progress }: LoadTrackProps) {
         )}
         <line x1={0} x2={width} y1={height} y2={height} stroke="var(--color-line)" />
       </svg>
-      {faults.map((fault) => (
-        <Block key={fault.id} fault={fault} trackWidth={width} />
-      ))}
+      <FaultLane faults={faults} width={width} />
       {canSeek && <Playhead durationMs={curve.durationMs} width={width} curve={curve} />}
     </div>
-  )
-}
-
-function Block({ fault, trackWidth }: { fault: FaultBlock; trackWidth: number }) {
-  const pixels = Math.max(6, fault.width * trackWidth)
-  return (
-    <span
-      role="img"
-      aria-label={fault.title}
-      title={fault.title}
-      style={{
-        left: fault.start * trackWidth,
-        width: pixels,
-        borderColor: toneColor[fault.tone],
-        color: toneColor[fault.tone],
-        backgroundColor: `color-mix(in srgb, ${toneColor[fault.tone]} 14%, var(--color-panel))`,
-      }}
-      className="absolute top-0.5 h-3.5 overflow-hidden rounded-[3px] border px-1 text-caption leading-3 font-medium"
-    >
-      {pixels > 44 && fault.short}
-    </span>
   )
 }
 

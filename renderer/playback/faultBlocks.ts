@@ -7,8 +7,10 @@ export interface FaultBlock {
   id: string
   start: number
   width: number
-  /** One or two words on the block. */
+  /** Its kind in a word. */
   short: string
+  /** Name of what it strikes. */
+  target: string
   /** The whole story, for the tooltip and screen readers. */
   title: string
   tone: Tone
@@ -25,7 +27,17 @@ export function faultBlocks(design: Design, scenarioId: string | null, durationM
     const name = design.resources.find(({ id }) => id === fault.target)?.name ?? fault.target
     const { short, tone, text } = describe(fault)
     const title = `${text}: ${name}, ${formatClock(startMs)} to ${formatClock(endMs)}`
-    return [{ id: fault.id, start: startMs / durationMs, width: (endMs - startMs) / durationMs, short, tone, title }]
+    return [
+      {
+        id: fault.id,
+        start: startMs / durationMs,
+        width: (endMs - startMs) / durationMs,
+        short,
+        target: name,
+        tone,
+        title,
+      },
+    ]
   })
 }
 

@@ -2,7 +2,7 @@ import type { RunResult } from '../../sim/index'
 import type { DockTab } from '../store'
 import { formatInteger, formatMoney } from '../ui/format'
 import type { TabItem } from '../ui/Tabs'
-import { attentionCount } from './findings/findingsOf'
+import { brokenAssertions } from './findings/findingsOf'
 
 export const dockTabIds: readonly DockTab[] = ['metrics', 'throttles', 'traces', 'map', 'cost', 'findings']
 
@@ -31,8 +31,12 @@ function countOf(id: DockTab, result: RunResult): Pick<TabItem, 'count' | 'count
     case 'cost':
       return { count: `${monthText(result.cost.month)}/mo` }
     case 'findings': {
-      const count = attentionCount(result)
-      return count > 0 ? { count: formatInteger(count), countTone: 'warn' } : {}
+      // As many as there are cards; a broken assertion colours them, for it is told apart above the cards.
+      const count = result.findings.length
+      const broken = brokenAssertions(result)
+      const failed = broken > 0 ? `${formatInteger(broken)} failed` : ''
+      if (count === 0) return failed === '' ? {} : { count: failed, countTone: 'fault' }
+      return { count: formatInteger(count), countTone: broken > 0 ? 'fault' : 'warn' }
     }
     case 'metrics':
     case 'map':

@@ -8,8 +8,14 @@ const MAX_RATE = 1e7
 /** Latest time in a load, s: ten years, far beyond any scenario. */
 const MAX_SECONDS = 10 * 365 * 86_400
 
-/** The numbers of a load make sense; `label` names its stream. */
-export function checkLoad(load: Load, label: string, place: Place, problems: ProblemList): void {
+/** The numbers of a load make sense in a scenario of this length; `label` names its stream. */
+export function checkLoad(
+  load: Load,
+  label: string,
+  durationSeconds: number,
+  place: Place,
+  problems: ProblemList,
+): void {
   const number = (value: number, name: string, min: number, max: number) =>
     checkNumber(value, { label: `${name} of ${label}`, min, max }, member(place, name), problems)
   const rate = (value: number, name: string) => number(value, name, 0, MAX_RATE)
@@ -60,6 +66,14 @@ export function checkLoad(load: Load, label: string, place: Place, problems: Pro
     case 'replay':
       time(load.binSeconds, 'binSeconds', 0.001)
       checkCounts(load.counts, load.binSeconds, label, member(place, 'counts'), problems)
+      if (load.counts.length * load.binSeconds > durationSeconds) {
+        problems.warning(
+          'load.recordingCutShort',
+          member(place, 'counts'),
+          `The recording of ${label} lasts ${load.counts.length * load.binSeconds} s, but the scenario ends after ${durationSeconds} s.`,
+          'What comes later is not played; make the scenario as long as the recording to play all of it.',
+        )
+      }
   }
 }
 

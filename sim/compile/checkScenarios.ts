@@ -42,7 +42,7 @@ function checkScenario(scenario: Scenario, index: DesignIndex, at: Place, proble
   refuseDuplicates(scenario.faults, 'fault', member(at, 'faults'), problems)
   refuseDuplicates(scenario.assertions, 'assertion', member(at, 'assertions'), problems)
   for (const stream of scenario.streams)
-    checkStream(stream, name, index, entry(member(at, 'streams'), stream.id), problems)
+    checkStream(stream, name, duration ?? Infinity, index, entry(member(at, 'streams'), stream.id), problems)
   for (const fault of scenario.faults)
     checkFault(fault, name, duration, index, entry(member(at, 'faults'), fault.id), problems)
 }
@@ -50,6 +50,7 @@ function checkScenario(scenario: Scenario, index: DesignIndex, at: Place, proble
 function checkStream(
   stream: TrafficStream,
   scenario: string,
+  durationSeconds: number,
   index: DesignIndex,
   at: Place,
   problems: ProblemList,
@@ -70,7 +71,7 @@ function checkStream(
       'Add Clients that call it, and let the stream drive them.',
     )
   }
-  checkLoad(stream.load, `stream ${stream.id}`, member(at, 'load'), problems)
+  checkLoad(stream.load, `stream ${stream.id}`, durationSeconds, member(at, 'load'), problems)
 }
 
 const trafficSources = (index: DesignIndex): string[] =>

@@ -27,6 +27,12 @@ export class TokenBucket {
     return true
   }
 
+  /** Whether that many tokens are there, or the bucket is full when it can never hold so many. */
+  covers(now: number, tokens: number): boolean {
+    this.refill(now)
+    return this.tokens >= (tokens < this.capacity ? tokens : this.capacity) - ROUNDING
+  }
+
   /** Takes tokens even into debt, for work whose size is known only afterwards. */
   spend(now: number, tokens: number): void {
     this.refill(now)
@@ -37,12 +43,6 @@ export class TokenBucket {
   level(now: number): number {
     this.refill(now)
     return this.tokens
-  }
-
-  /** Milliseconds from `now` until that many tokens are present; 0 when they are. */
-  waitMs(now: number, tokens = 1): number {
-    this.refill(now)
-    return this.tokens >= tokens ? 0 : (tokens - this.tokens) / this.perMs
   }
 
   private refill(now: number): void {

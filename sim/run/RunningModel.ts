@@ -12,7 +12,8 @@ import { TraceRecorder } from '../telemetry/traces'
 import { arrivalsOf } from '../traffic/arrivals'
 import { BinnedClock } from './BinnedClock'
 import { Exchange } from './Exchange'
-import { FaultGate, FaultTimeline } from './faults'
+import { FaultGate } from './FaultGate'
+import { FaultTimeline } from './FaultTimeline'
 import { ResourceContext } from './ResourceContext'
 
 /** Components, links and recorders of one run, wired and ready to be driven. */

@@ -248,7 +248,7 @@ export interface ServiceDefinition<F extends FieldSet = FieldSet> {
   freeTiers: readonly FreeTier[]
   metrics: readonly MetricDefinition[]
   card: {
-    /** Type and key setting in one line: `Lambda · Node.js 22 · 512 MB`. */
+    /** Type and key setting in one line: `Lambda · 512 MB`; some 24 letters fit on a card. */
     summary(config: ConfigOf<F>): string
     /** The three live figures that matter. */
     figures: readonly [CardFigure, CardFigure, CardFigure]

@@ -6,7 +6,10 @@ import { useAtShownBin } from '../figures/shownBin'
 /** Cells that fit on a card. */
 const mostCells = 36
 
-/** Execution environments at the time cursor as cells: starting, busy, idle, and room up to the run's peak. */
+/**
+ * Execution environments at the time cursor as cells, told apart by form as well as by colour: busy ones full, starting
+ * ones hatched, idle ones half as high, room up to the run's peak a thin line.
+ */
 export const EnvironmentStrip = memo(function EnvironmentStrip({ resource }: { resource: ResourceResult }) {
   const peak = peakEnvironments(resource)
   const cells = Math.min(mostCells, Math.ceil(peak))
@@ -28,7 +31,7 @@ export const EnvironmentStrip = memo(function EnvironmentStrip({ resource }: { r
       role="img"
       aria-label={words}
       title={words}
-      className="absolute inset-x-2.5 top-[44.5px] h-[4px]"
+      className="absolute inset-x-2.5 top-[43px] h-[6px]"
       style={{ background: `${gapsOf(cells)}, ${stripOf(busy / cells, starting / cells, idle / cells)}` }}
     />
   )
@@ -41,7 +44,17 @@ function gapsOf(cells: number): string {
 }
 
 function stripOf(busy: number, starting: number, idle: number): string {
-  const [a, b, c] = [busy, busy + starting, busy + starting + idle].map((share) => `${share * 100}%`)
-  const soft = 'color-mix(in srgb, var(--color-accent) 38%, var(--color-raised))'
-  return `linear-gradient(to right, var(--color-accent) 0 ${a}, var(--color-warn) ${a} ${b}, ${soft} ${b} ${c}, var(--color-line) ${c})`
+  const solid = (color: string): string => `linear-gradient(${color}, ${color})`
+  const hatched = 'repeating-linear-gradient(120deg, var(--color-warn) 0 1.5px, transparent 1.5px 3px)'
+  return [
+    `${solid('var(--color-accent)')} ${stretch(0, busy)} / ${busy * 100}% 100% no-repeat`,
+    `${hatched} ${stretch(busy, starting)} / ${starting * 100}% 100% no-repeat`,
+    `${solid('var(--color-accent)')} ${stretch(busy + starting, idle)} / ${idle * 100}% 2px no-repeat`,
+    `${solid('var(--color-line-strong)')} 0 100% / 100% 1px no-repeat`,
+  ].join(', ')
+}
+
+/** Background position of what takes a share of the strip from a share on, at its foot. */
+function stretch(from: number, share: number): string {
+  return `${share < 1 ? (from / (1 - share)) * 100 : 0}% 100%`
 }

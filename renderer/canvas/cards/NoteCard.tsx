@@ -3,6 +3,7 @@ import { memo, useEffect } from 'react'
 import { changeNote, endTyping } from '../../store'
 import { cx } from '../../ui/cx'
 import type { NoteNode } from '../flowTypes'
+import { useIsFar } from '../zoomLevel'
 import { editNote, stopEditingNote, useGesture } from '../gestures/gesture'
 
 const smallest = { width: 96, height: 40 }
@@ -10,6 +11,7 @@ const smallest = { width: 96, height: 40 }
 /** A note: text beside the architecture, edited in place. */
 export const NoteCard = memo(function NoteCard({ id, data, selected }: NodeProps<NoteNode>) {
   const editing = useGesture((state) => state.editingNote === id)
+  const isFar = useIsFar()
   const { text } = data.note
   // A note without text, such as one just added, waits for it.
   const isBlank = text === ''
@@ -32,7 +34,7 @@ export const NoteCard = memo(function NoteCard({ id, data, selected }: NodeProps
           useGesture.setState({ resizing: null })
         }}
       />
-      <div className={cx('canvas-note', selected && 'is-selected')}>
+      <div className={cx('canvas-note', selected && 'is-selected', isFar && !editing && 'is-far')}>
         {editing ? (
           <textarea
             aria-label="Text of the note"

@@ -3,6 +3,7 @@ import { type PointerEvent, useEffect, useMemo, useRef } from 'react'
 import { type Box, boxAround, type Layout, serviceOf } from '../../../sim/index'
 import { useDocument } from '../../store'
 import { useTheme } from '../../ui/theme'
+import { overlayAttribute } from '../fitView'
 
 const size = { width: 150, height: 92 }
 const padding = 8
@@ -64,6 +65,7 @@ export function CanvasMinimap({ layout }: { layout: Layout }) {
 
   return (
     <div
+      {...overlayAttribute}
       role="img"
       aria-label="Map of the whole design"
       style={size}

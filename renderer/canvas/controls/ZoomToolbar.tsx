@@ -3,6 +3,7 @@ import { Hand, Maximize, Minus, MousePointer2, Plus, Waypoints } from 'lucide-re
 import { useCanvasPort } from '../../store'
 import { IconButton } from '../../ui/IconButton'
 import { Tooltip } from '../../ui/Tooltip'
+import { overlayAttribute } from '../fitView'
 import { chooseTool, useGesture } from '../gestures/gesture'
 
 /** Tools, zoom and layout at the canvas's lower left. */
@@ -14,6 +15,7 @@ export function ZoomToolbar() {
   return (
     <Panel position="bottom-left" className="!m-3">
       <div
+        {...overlayAttribute}
         role="toolbar"
         aria-label="Canvas"
         className="flex items-center gap-0.5 rounded-button border border-line-strong bg-raised p-0.5 shadow-float"

@@ -31,7 +31,9 @@ export function FindingsView({ record: { result }, resourceId }: FindingsViewPro
   return (
     <div className="h-full overflow-y-auto p-3">
       {result.assertions.length > 0 && <Assertions assertions={result.assertions} />}
-      {findings.length > 0 && (
+      {findings.length === 0 ? (
+        <p className="text-dense text-muted">Nothing to improve was found here.</p>
+      ) : (
         <ul aria-label="Findings" className="grid grid-cols-[repeat(auto-fill,minmax(320px,1fr))] gap-3">
           {findings.map((finding, index) => (
             <FindingCard key={`${finding.code} ${index}`} finding={finding} result={result} />

@@ -9,9 +9,7 @@ export function findingsOf({ findings }: RunResult, resourceId: string | null): 
     .sort((a, b) => order[a.severity] - order[b.severity])
 }
 
-/** What wants attention: findings that are more than a hint, and broken assertions. */
-export function attentionCount({ findings, assertions }: RunResult): number {
-  return (
-    findings.filter(({ severity }) => severity !== 'info').length + assertions.filter(({ passed }) => !passed).length
-  )
+/** How many assertions the run has broken. */
+export function brokenAssertions({ assertions }: RunResult): number {
+  return assertions.filter(({ passed }) => !passed).length
 }

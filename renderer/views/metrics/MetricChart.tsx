@@ -4,7 +4,6 @@ import 'uplot/dist/uPlot.min.css'
 import { seek, setRange, usePlayback } from '../../store'
 import { formatClock } from '../../ui/format'
 import { Legend, type LegendItem } from '../../ui/Legend'
-import { SectionTitle } from '../../ui/SectionTitle'
 import { useThemeColors } from '../../ui/theme'
 import { toneColor } from '../../ui/tone'
 import type { TimeWindow } from '../timeScope'
@@ -82,7 +81,15 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
 
   return (
     <figure className="relative flex h-full min-h-0 min-w-0 flex-col px-3 pt-2">
-      <SectionTitle trailing={<ChartKey chart={chart} />}>{chart.title}</SectionTitle>
+      <div className="flex h-4 min-w-0 items-center gap-3">
+        <h3 className="max-w-[70%] shrink-0 truncate text-dense font-semibold">{chart.title}</h3>
+        {chart.subject !== undefined && (
+          <span className="min-w-0 shrink-[9] truncate text-caption text-muted" title={chart.subject}>
+            {chart.subject}
+          </span>
+        )}
+        <ChartKey chart={chart} width={size.width} />
+      </div>
       <div ref={box} role="img" aria-label={summaryOf(chart, fromBin, toBin)} className="relative min-h-0 flex-1" />
       {hover && (
         <figcaption
@@ -107,9 +114,34 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
 }
 
 /** Names the lines beside the title; of a single line there is only its detail to tell. */
-function ChartKey({ chart }: { chart: ChartSpec }) {
-  if (chart.series.length < 2) return <span className="truncate text-caption text-faint">{chart.detail}</span>
-  return <Legend items={chart.series.map(legendItem)} className="!flex-nowrap !gap-x-2 max-w-50 overflow-hidden" />
+function ChartKey({ chart, width }: { chart: ChartSpec; width: number }) {
+  if (chart.series.length < 2)
+    return <span className="ml-auto min-w-0 truncate text-caption text-faint">{chart.detail}</span>
+  // The tooltip at the cursor names the lines for which there is no room here.
+  const shown = namesThatFit(chart, width)
+  const rest = chart.series.length - shown
+  return (
+    <div
+      className="ml-auto flex min-w-0 gap-2 text-caption text-faint"
+      title={chart.series.map(({ label }) => label).join(', ')}
+    >
+      <Legend items={chart.series.slice(0, shown).map(legendItem)} className="!flex-nowrap !gap-x-2.5" />
+      {rest > 0 && <span className="shrink-0 tabular-nums">{`+${rest}`}</span>}
+    </div>
+  )
+}
+
+/** How many lines can be named beside the title: at least one. */
+function namesThatFit({ title, subject = '', series }: ChartSpec, width: number): number {
+  const letter = 6.2
+  const mark = 29
+  let room = width - (title.length + subject.length) * letter - 24
+  const all = series.reduce((sum, { label }) => sum + label.length * letter + mark, 0)
+  if (all <= room) return series.length
+  room -= mark
+  let count = 0
+  while (count < series.length && (room -= series[count]!.label.length * letter + mark) >= 0) count++
+  return Math.max(1, count)
 }
 
 function legendItem({ id, label, tone, dashed }: ChartSeries): LegendItem {
@@ -152,5 +184,6 @@ function summaryOf(chart: ChartSpec, fromBin: number, toBin: number): string {
     return `${label} up to ${tooltipText(most, chart.unit)}`
   })
   const limit = chart.limit ? `, ${chart.limit.label}` : ''
-  return `${chart.title}: ${peaks.join(', ')}${limit}`
+  const title = chart.subject === undefined ? chart.title : `${chart.title} of ${chart.subject}`
+  return `${title}: ${peaks.join(', ')}${limit}`
 }

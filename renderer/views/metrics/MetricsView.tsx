@@ -1,8 +1,10 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { RunRecord } from '../../store'
 import { EmptyState } from '../../ui/EmptyState'
 import { ThrottleExcerpt } from '../throttles/ThrottleExcerpt'
 import { type TimeWindow, useTimeScope } from '../timeScope'
+import { useSize } from '../useSize'
+import { chartGrid } from './chartGrid'
 import { metricTitle } from './chartSpec'
 import { MetricChart } from './MetricChart'
 import { overviewCharts } from './overviewCharts'
@@ -20,29 +22,41 @@ export interface MetricsViewProps {
 export function MetricsView({ record, baseline, resourceId, window }: MetricsViewProps) {
   const { result, design } = record
   const scope = useTimeScope()
+  const box = useRef<HTMLDivElement>(null)
+  const size = useSize(box)
   const { charts, silent } = useMemo(() => {
     const own = chartsOf(record, resourceId)
     return baseline ? { ...own, charts: withGhost(own.charts, chartsOf(baseline, resourceId).charts) } : own
   }, [record, baseline, resourceId])
+  const { columns, rowHeight } = chartGrid(charts.length, size.width, size.height)
   // At the cursor a chart still shows its surroundings: the whole run with the cursor on it.
   const shown = scope === 'range' ? window : { fromBin: 0, toBin: result.bins, fromMs: 0, toMs: result.durationMs }
 
   return (
     <div className="@container flex h-full min-h-0">
-      <div role="group" aria-label="Charts" tabIndex={0} className="focus-inset min-h-0 min-w-0 flex-1 overflow-y-auto">
+      <div
+        ref={box}
+        role="group"
+        aria-label="Charts"
+        tabIndex={0}
+        className="focus-inset min-h-0 min-w-0 flex-1 overflow-y-auto"
+      >
         {charts.length === 0 ? (
           <EmptyState sentence="Nothing was measured here in this run: no request reached this resource." />
         ) : (
-          <div className="grid h-full auto-rows-[minmax(136px,min(100%,210px))] grid-cols-[repeat(auto-fill,minmax(264px,1fr))]">
+          <div
+            className="grid"
+            style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gridAutoRows: rowHeight }}
+          >
             {charts.map((chart) => (
               <div key={chart.id} className="min-h-0 min-w-0 border-r border-b border-line">
                 <MetricChart chart={chart} window={shown} binMs={result.binMs} warmupMs={result.warmupMs} />
               </div>
             ))}
-            {silent.length > 0 && (
-              <p className="col-span-full px-3 py-2 text-caption text-faint">{`Nothing observed: ${silent.map(metricTitle).join(', ')}`}</p>
-            )}
           </div>
+        )}
+        {charts.length > 0 && silent.length > 0 && (
+          <p className="px-3 py-2 text-caption text-faint">{`Nothing observed: ${silent.map(metricTitle).join(', ')}`}</p>
         )}
       </div>
       {result.throttles.length > 0 && (

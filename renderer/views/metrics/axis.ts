@@ -54,6 +54,12 @@ export function chartTop(chart: ChartSpec, fromBin: number, toBin: number): { to
   return { top: roundTop(top), showsLimit }
 }
 
+/** Ticks of a time axis: hours where all are whole ones, else a clock. */
+export function timeTexts(ticks: readonly number[]): string[] {
+  const inHours = ticks.length > 1 && ticks.every((tick) => tick % 3_600_000 === 0)
+  return ticks.map((tick) => (inHours ? `${tick / 3_600_000} h` : lengthText(tick)))
+}
+
 /** At most five round moments for the time axis, ms from the start. */
 export function timeTicks(fromMs: number, toMs: number, most = 5): number[] {
   const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400]

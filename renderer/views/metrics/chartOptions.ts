@@ -1,7 +1,6 @@
 import type uPlot from 'uplot'
-import { lengthText } from '../../playback/speedText'
 import type { ThemeColors } from '../../ui/theme'
-import { axisText, timeTicks } from './axis'
+import { axisText, timeTexts, timeTicks } from './axis'
 import type { ChartSpec, SeriesTone } from './chartSpec'
 
 export interface ChartFrame {
@@ -17,6 +16,10 @@ export interface ChartFrame {
 /** Name of the crosshair that all charts share. */
 const syncKey = 'windtunnel.metrics'
 const font = '11px "Inter Variable", "Segoe UI", system-ui, sans-serif'
+
+const scaledFont = (ratio: number): string => font.replace('11px', `${11 * ratio}px`)
+/** Names the shaded part of the run that figures leave out. */
+const warmupText = 'warm-up'
 
 /** uPlot options of a chart: three grid lines, thin lines, soft areas, the limit dashed with its name. */
 export function chartOptions(
@@ -57,7 +60,7 @@ export function chartOptions(
         size: 20,
         gap: 5,
         splits: () => timeTicks(frame.fromMs, frame.toMs, Math.max(2, Math.floor(frame.width / 70))),
-        values: (_, ticks) => ticks.map(lengthText),
+        values: (_, ticks) => timeTexts(ticks),
       },
       {
         ...axis,
@@ -128,6 +131,14 @@ function shadeWarmup(u: uPlot, { warmupMs, fromMs, toMs }: ChartFrame, colors: T
   const right = u.valToPos(Math.min(warmupMs, toMs), 'x', true)
   u.ctx.fillStyle = colors.hover
   u.ctx.fillRect(left, u.bbox.top, right - left, u.bbox.height)
+  const ratio = devicePixelRatio
+  const inset = 4 * ratio
+  u.ctx.font = scaledFont(ratio)
+  if (right - left < u.ctx.measureText(warmupText).width + 2 * inset) return
+  u.ctx.fillStyle = colors.faint
+  u.ctx.textAlign = 'right'
+  u.ctx.textBaseline = 'top'
+  u.ctx.fillText(warmupText, right - inset, u.bbox.top + inset)
 }
 
 function drawLimit(u: uPlot, { limit }: ChartSpec, { showsLimit }: ChartFrame, colors: ThemeColors): void {
@@ -143,7 +154,7 @@ function drawLimit(u: uPlot, { limit }: ChartSpec, { showsLimit }: ChartFrame, c
   ctx.moveTo(bbox.left, y)
   ctx.lineTo(bbox.left + bbox.width, y)
   ctx.stroke()
-  ctx.font = font.replace('11px', `${11 * ratio}px`)
+  ctx.font = scaledFont(ratio)
   ctx.fillStyle = colors.throttle
   ctx.textAlign = 'right'
   const above = y - bbox.top > 14 * ratio

@@ -18,6 +18,8 @@ export interface ChartSeries {
 export interface ChartSpec {
   id: string
   title: string
+  /** Whose numbers they are, where charts of the same title stand side by side. */
+  subject?: string
   /** Faint text at the right of the title: percentiles, unit, limit. */
   detail: string
   unit: ChartUnit

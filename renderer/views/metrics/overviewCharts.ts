@@ -58,7 +58,8 @@ function responseTimes(result: RunResult): ChartSpec[] {
   return clients.map(({ resourceId, metric }) => ({
     ...metricChart(metric, result.binMs),
     id: `responseTime ${resourceId}`,
-    title: clients.length > 1 ? `Response time · ${resourceInfo(result, resourceId).name}` : 'Response time',
+    title: 'Response time',
+    ...(clients.length > 1 ? { subject: resourceInfo(result, resourceId).name } : {}),
   }))
 }
 

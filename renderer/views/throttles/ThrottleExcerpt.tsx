@@ -79,7 +79,7 @@ export function ThrottleExcerpt({ result, design, resourceId, window }: Throttle
 /** HTTP status of a rejection; its AWS error name on hover. */
 export function StatusTag({ throttle: { httpStatus, outcome } }: { throttle: ThrottleResult }) {
   return (
-    <Badge tone={httpStatus === 429 ? 'throttle' : 'warn'} title={outcome}>
+    <Badge tone="throttle" title={outcome}>
       {httpStatus > 0 ? httpStatus : outcome}
     </Badge>
   )

@@ -28,7 +28,7 @@ export function ThrottleExplanation({ result, design, throttle, size = 'dense' }
   }, [result, design, throttle])
   const { why, fix, trial } = explanation
   return (
-    <div className={`flex flex-col gap-1.5 text-muted ${size === 'caption' ? 'text-caption' : 'text-dense'}`}>
+    <div className={`flex flex-col gap-1 text-muted ${size === 'caption' ? 'text-caption' : 'text-dense'}`}>
       <p>
         <strong className="font-semibold text-text">Why: </strong>
         {why}

@@ -43,7 +43,7 @@ export function ThrottlesView({ record: { result, design }, resourceId, window }
       {
         id: 'resource',
         header: 'Resource',
-        width: '18%',
+        width: '20%',
         sortValue: name,
         cell: ({ throttle }) => <ResourceLabel result={result} id={throttle.resourceId} />,
       },
@@ -68,7 +68,7 @@ export function ThrottlesView({ record: { result, design }, resourceId, window }
         id: 'value',
         header: 'Limit value',
         align: 'right',
-        width: '128px',
+        width: '118px',
         sortValue: ({ throttle }) => throttle.limit,
         cell: ({ throttle }) => limitText(throttle.limit, throttle.unit),
       },
@@ -114,9 +114,9 @@ export function ThrottlesView({ record: { result, design }, resourceId, window }
       <aside
         aria-label="Explanation"
         aria-live="polite"
-        className="min-h-0 w-90 shrink-0 overflow-y-auto border-l border-line p-3 @[1100px]:w-105"
+        className="min-h-0 w-1/2 max-w-160 min-w-90 shrink-0 overflow-y-auto border-l border-line px-3 py-2"
       >
-        <h3 className="mb-1.5 truncate text-dense font-semibold">
+        <h3 className="mb-1 truncate text-dense font-semibold">
           {`${resourceInfo(result, chosen.throttle.resourceId).name} · ${lowerFirst(chosen.throttle.title)}`}
         </h3>
         <ThrottleExplanation result={result} design={design} throttle={chosen.throttle} />

@@ -182,16 +182,9 @@ function trialOf(setting: LimitSetting | null, needed: number | null, { unit }: 
   }
 }
 
-/** The finding about a limit: `lambda.throttledByReserved` is about `lambda.reservedConcurrency`. */
+/** The finding that explains a limit of a resource. */
 function findingAbout({ findings }: RunResult, { limitId, resourceId }: ThrottleResult): Finding | undefined {
-  return findings.find(({ code, resourceIds }) => {
-    const [service = '', what] = code.split('.throttledBy')
-    return (
-      what !== undefined &&
-      resourceIds.includes(resourceId) &&
-      limitId.startsWith(`${service}.${what[0]!.toLowerCase()}${what.slice(1)}`)
-    )
-  })
+  return findings.find(({ limitIds, resourceIds }) => limitIds?.includes(limitId) && resourceIds.includes(resourceId))
 }
 
 function trialOfFinding(result: RunResult, { changes }: Finding): Trial | null {

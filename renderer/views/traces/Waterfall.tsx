@@ -18,6 +18,8 @@ export interface WaterfallProps {
 }
 
 const rowHeight = 22
+/** The stretch of time shown ends short of the right edge, so that durations have room behind their bars. */
+const timeAxis = 'absolute inset-y-0 right-18 left-0'
 
 /** One trace as a tree of names with bars over time; see waterfallKeys for the keyboard. Ctrl and the wheel zoom. */
 export function Waterfall({ result, trace }: WaterfallProps) {
@@ -78,15 +80,17 @@ function Ruler({ state: { fromMs, toMs } }: { state: WaterfallState }) {
     <div className="flex h-6 shrink-0 border-b border-line text-caption text-faint">
       <div className="w-50 shrink-0 truncate border-r border-line pl-3 leading-6 font-medium">Segment</div>
       <div className="relative min-w-0 flex-1 overflow-hidden">
-        {ticks.map((tick) => (
-          <span
-            key={tick}
-            style={{ left: `${((tick - fromMs) / (toMs - fromMs)) * 100}%` }}
-            className="absolute inset-y-0 border-l border-line pl-1 leading-6 tabular-nums"
-          >
-            {tick - fromMs < (toMs - fromMs) * 0.93 && formatDuration(tick)}
-          </span>
-        ))}
+        <div className={timeAxis}>
+          {ticks.map((tick) => (
+            <span
+              key={tick}
+              style={{ left: `${((tick - fromMs) / (toMs - fromMs)) * 100}%` }}
+              className="absolute inset-y-0 border-l border-line pl-1 leading-6 whitespace-nowrap tabular-nums"
+            >
+              {formatDuration(tick)}
+            </span>
+          ))}
+        </div>
       </div>
     </div>
   )
@@ -154,37 +158,39 @@ function Row({ id, row, result, state, onSelect, onToggle }: RowProps) {
         {segment.outcomeClass !== 'ok' && <StatusGlyph status={look.status} size={12} className="ml-auto" />}
       </div>
       <div className="relative min-w-0 flex-1 overflow-hidden">
-        {row.asynchronous && (
+        <div className={timeAxis}>
+          {row.asynchronous && (
+            <span
+              aria-hidden
+              style={{ left: 0, width: `${Math.max(0, percent(startMs))}%` }}
+              className="absolute top-1/2 border-t border-dashed border-line-strong"
+            />
+          )}
           <span
-            aria-hidden
-            style={{ left: 0, width: `${Math.max(0, percent(startMs))}%` }}
-            className="absolute top-1/2 border-t border-dashed border-line-strong"
+            style={{
+              left: `${percent(startMs)}%`,
+              width: `max(2px, ${percent(endMs) - percent(startMs)}%)`,
+              ...barStyle(texture, segment.outcomeClass),
+            }}
+            className="absolute inset-y-1 rounded-[2px]"
           />
-        )}
-        <span
-          style={{
-            left: `${percent(startMs)}%`,
-            width: `max(2px, ${percent(endMs) - percent(startMs)}%)`,
-            ...barStyle(texture, segment.outcomeClass),
-          }}
-          className="absolute inset-y-1 rounded-[2px]"
-        />
-        {row.critical.map(([from, to]) => (
-          <span
-            key={from}
-            style={{ left: `${percent(from)}%`, width: `max(1px, ${percent(to) - percent(from)}%)` }}
-            className="absolute bottom-0.5 h-0.5 bg-text"
-          />
-        ))}
-        <DurationLabel text={duration} start={percent(startMs)} end={percent(endMs)} />
+          {row.critical.map(([from, to]) => (
+            <span
+              key={from}
+              style={{ left: `${percent(from)}%`, width: `max(1px, ${percent(to) - percent(from)}%)` }}
+              className="absolute bottom-0.5 h-0.5 bg-text"
+            />
+          ))}
+          <DurationLabel text={duration} start={percent(startMs)} end={percent(endMs)} />
+        </div>
       </div>
     </div>
   )
 }
 
-/** The duration beside its bar: right of it, else left of it, else on it. Positions in percent of the time axis. */
+/** The duration beside its bar: right of it; left of it or on it where a zoomed view cuts its end off. Positions in percent of the time axis. */
 function DurationLabel({ text, start, end }: { text: string; start: number; end: number }) {
-  const side = end < 84 ? 'right' : start > 16 ? 'left' : 'inside'
+  const side = end < 100.1 ? 'right' : start > 16 ? 'left' : 'inside'
   const style =
     side === 'right'
       ? { left: `calc(${Math.max(0, end)}% + 4px)` }

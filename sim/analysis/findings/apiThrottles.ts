@@ -18,6 +18,7 @@ export const apiThrottled: Rule = ({ model, result }) =>
         code: level.code,
         severity: share > 0.01 ? 'critical' : 'warning',
         resourceIds: [api.id],
+        limitIds: [throttle.limitId],
         title: level.title,
         evidence: `${api.name} turned ${count(throttle.count)} of ${counted(requests, 'request')} away (${percent(share)}) at ${figure(throttle.limit)} requests/s (${throttle.title}); up to ${figure(throttle.peakUse)} came in a second.`,
         remedy:

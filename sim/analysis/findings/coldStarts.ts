@@ -36,8 +36,8 @@ export const coldStarts: Rule = ({ model, result }) =>
             : '.'
         }`,
         remedy: `${
-          image ? 'Package it as a zip archive, which starts faster than a container image; ' : ''
-        }load less code at init, choose a runtime with a shorter init, or keep environments ready before a peak (provisioned concurrency). More memory does not shorten init.`,
+          image ? 'Package it as a zip archive, which starts faster than a container image. ' : ''
+        }Load less code at init, or choose a runtime with a shorter init. More memory does not shorten init.`,
         changes: image ? [{ resourceId: fn.id, field: 'packageType', value: 'zip' }] : [],
         source: SOURCES.executionEnvironment,
       },

@@ -20,6 +20,7 @@ export const throttledByReserved: Rule = (evidence) =>
           code: 'lambda.throttledByReserved',
           severity: 'critical',
           resourceIds: [fn.id],
+          limitIds: ['lambda.reservedConcurrency'],
           title:
             reserved === 0
               ? 'A reserved concurrency of 0 stops the function'
@@ -38,6 +39,7 @@ export const throttledByReserved: Rule = (evidence) =>
         code: 'lambda.throttledByReserved',
         severity: share > 0.01 ? 'critical' : 'warning',
         resourceIds: [fn.id],
+        limitIds: ['lambda.reservedConcurrency'],
         title: 'Reserved concurrency turns requests away',
         evidence: `${turnedAway}. ${inWords(demand)}`,
         remedy:
@@ -75,6 +77,7 @@ export const throttledByAccount: Rule = (evidence) => {
       code: 'lambda.throttledByAccount',
       severity: turnedAway / requests > 0.01 ? 'critical' : 'warning',
       resourceIds: throttled.map(({ fn }) => fn.id),
+      limitIds: ['lambda.accountConcurrency'],
       title: 'The account’s concurrency is used up',
       evidence:
         `${throttled.map(({ fn }) => fn.name).join(' and ')} turned ${count(turnedAway)} of ${counted(requests, 'request')} away (${percent(turnedAway / requests)}): the ${count(quota - reserved)} unreserved of the account’s ${count(quota)} concurrent executions were all in use. ${demand === null ? '' : inWords(demand)}`.trim(),
@@ -94,6 +97,7 @@ export const throttledByScalingRate: Rule = (evidence) =>
     code: 'lambda.throttledByScalingRate',
     severity: share > 0.01 ? 'critical' : 'warning',
     resourceIds: [fn.id],
+    limitIds: ['lambda.scalingRate'],
     title: 'The load rises faster than Lambda scales',
     evidence: `${fn.name} turned ${count(throttle.count)} of ${counted(requests, 'request')} away (${percent(share)}): a function gains at most ${count(throttle.limit)} environments at once and 100 per second after that.`,
     remedy: `Let the load ramp up by no more than 100 concurrent requests per second, shorten requests and cold starts, or put a queue in front of ${fn.name}.`,
@@ -111,6 +115,7 @@ export const throttledByRequestRate: Rule = (evidence) =>
       code: 'lambda.throttledByRequestRate',
       severity: share > 0.01 ? 'critical' : 'warning',
       resourceIds: [fn.id],
+      limitIds: ['lambda.requestRate'],
       title: 'Ten requests per second for each unit of concurrency are not enough',
       evidence: `${fn.name} turned ${count(throttle.count)} of ${counted(requests, 'request')} away (${percent(share)}) at ${figure(throttle.limit)} requests/s; up to ${figure(throttle.peakUse)} came in a second.`,
       remedy:

@@ -18,6 +18,7 @@ export const hotPartition: Rule = ({ model, result }) =>
         code: 'dynamodb.hotPartition',
         severity: 'critical',
         resourceIds: [table.id],
+        limitIds: [throttle.limitId],
         title: `A hot key: one partition is asked for more ${side}s than it serves`,
         evidence: `${table.name} turned ${count(throttle.count)} ${side}s away although the table had capacity left: a partition serves ${count(throttle.limit)} ${side} units/s, and the hottest was asked for up to ${figure(throttle.peakUse)}.`,
         remedy: `${
@@ -48,6 +49,7 @@ export const provisionedTooLow: Rule = ({ model, result }) =>
         code: 'dynamodb.provisionedTooLow',
         severity: 'critical',
         resourceIds: [table.id],
+        limitIds: [throttle.limitId],
         title: `Provisioned ${side.word} capacity is used up`,
         evidence: `${table.name} turned ${count(throttle.count)} ${side.word}s away: it is provisioned for ${count(throttle.limit)} ${side.word} units/s, served ${figure(consumed)} on average with its saved-up burst, and was asked for up to ${figure(throttle.peakUse)}.`,
         remedy: `Provision ${count(value)} ${side.word} capacity units, enough for this load with the burst that a table saves up, or switch ${table.name} to on-demand.`,
@@ -70,6 +72,7 @@ export const onDemandExceeded: Rule = ({ model, result }) =>
         code: 'dynamodb.onDemandExceeded',
         severity: 'critical',
         resourceIds: [table.id],
+        limitIds: [throttle.limitId],
         title: `An on-demand table is asked for more ${kind.word}s than it serves at once`,
         evidence: `${table.name} turned ${count(throttle.count)} ${kind.word}s away at ${count(throttle.limit)} ${kind.word} units/s (${throttle.title}); up to ${figure(throttle.peakUse)} were asked for in a second, ${percent(throttle.peakUse / throttle.limit - 1)} more.`,
         remedy: kind.remedy(peak),

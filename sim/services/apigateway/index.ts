@@ -43,11 +43,11 @@ export const restApi = defineService({
   metrics: [COUNT, CLIENT_ERRORS, SERVER_ERRORS, LATENCY, INTEGRATION_LATENCY, CACHE_HITS, CACHE_MISSES],
   card: {
     summary: ({ stageName, cacheEnabled, cacheSizeGb }) =>
-      `REST API · ${stageName}${cacheEnabled ? ` · ${cacheSizeGb} GB cache` : ''}`,
+      cacheEnabled ? `REST API · ${cacheSizeGb} GB cache` : `REST API · ${stageName}`,
     figures: [
       { label: 'rate', metric: COUNT.name, statistic: 'rate' },
       { label: 'p99', metric: LATENCY.name, statistic: 'p99' },
-      { label: '5XX', metric: SERVER_ERRORS.name, statistic: 'share', of: COUNT.name },
+      { label: '5xx', metric: SERVER_ERRORS.name, statistic: 'share', of: COUNT.name },
     ],
     configured: ({ throttlingRatePerSecond, cacheEnabled, cacheTtlSeconds, integrationTimeoutMs }) => [
       {

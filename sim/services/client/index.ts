@@ -26,7 +26,7 @@ export const client = defineService({
     ],
     configured: (config) => [
       { label: 'timeout', value: config.timeoutMs === null ? 'none' : `${config.timeoutMs / 1000} s` },
-      { label: 'attempts', value: String(config.maxAttempts) },
+      { label: config.maxAttempts === 1 ? 'attempt' : 'attempts', value: String(config.maxAttempts) },
       { label: 'keys', value: config.popularity === 'single' ? '1' : config.keys.toLocaleString('en-US') },
     ],
   },

@@ -66,10 +66,7 @@ export const table = defineService({
     LATENCY,
   ],
   card: {
-    summary: ({ capacityMode, readCapacityUnits, writeCapacityUnits }) =>
-      capacityMode === 'on-demand'
-        ? 'DynamoDB · on-demand'
-        : `DynamoDB · ${readCapacityUnits} RCU, ${writeCapacityUnits} WCU`,
+    summary: ({ capacityMode }) => `DynamoDB · ${capacityMode}`,
     figures: [
       { label: 'read units', metric: CONSUMED_READS.name, statistic: 'rate' },
       { label: 'write units', metric: CONSUMED_WRITES.name, statistic: 'rate' },

@@ -6,7 +6,7 @@ import type { Limit } from '../define'
 import { ON_DEMAND_PEAK_FACTOR, ON_DEMAND_WINDOW_MINUTES, type SideLimits } from './limits'
 import { REQUEST_LIMIT_EXCEEDED, THROTTLING } from './outcomes'
 import { PreviousPeak } from './previousPeak'
-import { covers, type TableThroughput } from './throughput'
+import type { TableThroughput } from './throughput'
 
 /** What bounds an on-demand table, units per second. */
 export interface OnDemandBounds {
@@ -53,7 +53,7 @@ export class OnDemandThroughput implements TableThroughput {
   check(now: number, units: number): number {
     if (this.peak.moveTo(now) && this.raise()) this.host.ceilingRaised()
     this.demand.add(now, units)
-    if (covers(this.bucket, now, units)) return 0
+    if (this.bucket.covers(now, units)) return 0
     this.limit.reject(this.demand.perSecond(now))
     return this.exceeded
   }

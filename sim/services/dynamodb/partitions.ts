@@ -1,7 +1,6 @@
 import { RateMeter } from '../../primitives/RateMeter'
 import { TokenBucket } from '../../primitives/TokenBucket'
 import type { LimitRecorder } from '../../telemetry/throttles'
-import { covers } from './throughput'
 
 /** What each partition of a table can serve of reads or of writes; a key always meets the same partition. */
 export class Partitions {
@@ -27,7 +26,7 @@ export class Partitions {
     const demand = this.demand[partition]!
     demand.add(now, units)
     const bucket = this.buckets[partition]!
-    if (!covers(bucket, now, units)) {
+    if (!bucket.covers(now, units)) {
       this.limit.reject(demand.perSecond(now))
       return false
     }

@@ -2,7 +2,7 @@ import { RateMeter } from '../../primitives/RateMeter'
 import { TokenBucket } from '../../primitives/TokenBucket'
 import type { LimitRecorder } from '../../telemetry/throttles'
 import { BURST_SECONDS } from './limits'
-import { covers, type TableThroughput } from './throughput'
+import type { TableThroughput } from './throughput'
 
 /** Provisioned capacity: a steady rate, and up to 300 s of it saved up for bursts. */
 export class ProvisionedThroughput implements TableThroughput {
@@ -19,7 +19,7 @@ export class ProvisionedThroughput implements TableThroughput {
 
   check(now: number, units: number): number {
     this.demand.add(now, units)
-    if (covers(this.bucket, now, units)) return 0
+    if (this.bucket.covers(now, units)) return 0
     this.limit.reject(this.demand.perSecond(now))
     return this.exceeded
   }

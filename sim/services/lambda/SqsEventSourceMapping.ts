@@ -48,6 +48,8 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
   private messages: Int32Array
   private segments: Int32Array
   private failed: Uint8Array
+  /** When each message was received, ms. */
+  private pulledAt: Float64Array
   private size = new Int32Array(16)
   private receivedAt = new Float64Array(16)
   private tries = new Int32Array(16)
@@ -78,6 +80,7 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
     this.messages = new Int32Array(16 * config.batchSize)
     this.segments = new Int32Array(16 * config.batchSize)
     this.failed = new Uint8Array(16 * config.batchSize)
+    this.pulledAt = new Float64Array(16 * config.batchSize)
     this.armPoll()
   }
 
@@ -172,6 +175,7 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
       const message = this.scratch[i]!
       this.messages[place] = message
       this.failed[place] = 0
+      this.pulledAt[place] = simulator.now
       this.segments[place] = traces.segment(this.queue.segment(message), index, this.queue.receiveCount(message))
     }
     return batch
@@ -195,7 +199,7 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
     const records = this.config.perRecord ? this.size[batch]! : 1
     if (this.tries[batch] === 0)
       for (let i = start; i < start + this.size[batch]!; i++)
-        traces.span(this.segments[i]!, index, this.deliveryName, this.receivedAt[batch]!, simulator.now)
+        traces.span(this.segments[i]!, index, this.deliveryName, this.pulledAt[i]!, simulator.now)
     const refusal = this.target.invoke(this, batch, this.segments[start]!, records)
     if (refusal === 0) return
     this.context.countMessages(this.link, refusal, this.size[batch]!)
@@ -264,6 +268,7 @@ export class SqsEventSourceMapping implements EventHandler, PullConsumer, Invoke
     this.messages = widened(this.messages, batches * batchSize)
     this.segments = widened(this.segments, batches * batchSize)
     this.failed = widened(this.failed, batches * batchSize)
+    this.pulledAt = widened(this.pulledAt, batches * batchSize)
     this.size = widened(this.size, batches)
     this.tries = widened(this.tries, batches)
     this.receivedAt = widened(this.receivedAt, batches)

@@ -1,6 +1,5 @@
 import { defineService } from '../define'
 import { check } from './check'
-import { RUNTIMES } from './coldstart'
 import { computeScale, eventSourceMappingFields, fields } from './config'
 import { freeTiers, prices } from './cost'
 import { LambdaFunction } from './LambdaFunction'
@@ -42,7 +41,7 @@ export const lambdaFunction = defineService({
   freeTiers,
   metrics: Object.values(METRICS),
   card: {
-    summary: (config) => `Lambda · ${RUNTIMES[config.runtime].title} · ${config.memoryMb.toLocaleString('en-US')} MB`,
+    summary: (config) => `Lambda · ${config.memoryMb.toLocaleString('en-US')} MB`,
     figures: [
       { label: 'rate', metric: 'Invocations', statistic: 'rate' },
       { label: 'busy', metric: 'ConcurrentExecutions', statistic: 'last' },

@@ -38,7 +38,7 @@ export const bucket = defineService({
   freeTiers,
   metrics: ALL_METRICS,
   card: {
-    summary: (config) => `S3 · Standard · ${size(config.objectBytes)} objects`,
+    summary: (config) => `S3 · ${size(config.objectBytes)} objects`,
     figures: [
       { label: 'rate', metric: METRICS.all.name, statistic: 'rate' },
       { label: 'p99', metric: METRICS.firstByte.name, statistic: 'p99' },

@@ -38,7 +38,7 @@ export const topic = defineService({
   freeTiers,
   metrics: ALL_METRICS,
   card: {
-    summary: (config) => `SNS · Standard · delivers in ${typical(config.deliveryLatency)}`,
+    summary: (config) => `SNS · delivers in ${typical(config.deliveryLatency)}`,
     figures: [
       { label: 'published', metric: METRICS.published.name, statistic: 'rate' },
       { label: 'delivered', metric: METRICS.delivered.name, statistic: 'rate' },

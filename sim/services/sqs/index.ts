@@ -38,7 +38,7 @@ export const queue = defineService({
   freeTiers,
   metrics: ALL_METRICS,
   card: {
-    summary: (config) => `SQS · Standard · visibility ${period(config.visibilityTimeoutSeconds)}`,
+    summary: (config) => `SQS · visibility ${period(config.visibilityTimeoutSeconds)}`,
     figures: [
       { label: 'depth', metric: METRICS.visible.name, statistic: 'last' },
       { label: 'in', metric: METRICS.sent.name, statistic: 'rate' },

@@ -271,6 +271,7 @@ export function fakeResult({ reservedConcurrency = 100, bins = 600 }: FakeOption
         code: 'lambda.throttledByReserved',
         severity: 'critical',
         resourceIds: ['place-order'],
+        limitIds: ['lambda.reservedConcurrency'],
         title: 'Reserved concurrency turns users away',
         evidence: `place-order rejected ${throttledTotal} requests at its reserved concurrency of ${reservedConcurrency}.`,
         remedy: 'Reserve 150.',

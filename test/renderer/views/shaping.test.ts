@@ -8,10 +8,10 @@ import {
   unitPriceText,
 } from '../../../renderer/views/cost/costRows'
 import { dockTabs } from '../../../renderer/views/dockTabs'
-import { attentionCount, findingsOf } from '../../../renderer/views/findings/findingsOf'
+import { brokenAssertions, findingsOf } from '../../../renderer/views/findings/findingsOf'
 import { layoutMap, roomyMap } from '../../../renderer/views/map/mapLayout'
 import { serviceMap, worstOf } from '../../../renderer/views/map/serviceMap'
-import { axisText, chartTop, roundTop, timeTicks, tooltipText } from '../../../renderer/views/metrics/axis'
+import { axisText, chartTop, roundTop, timeTexts, timeTicks, tooltipText } from '../../../renderer/views/metrics/axis'
 import { metricTitle, perSecond, sumSeries } from '../../../renderer/views/metrics/chartSpec'
 import { overviewCharts } from '../../../renderer/views/metrics/overviewCharts'
 import { resourceCharts } from '../../../renderer/views/metrics/resourceCharts'
@@ -92,6 +92,10 @@ describe('axes', () => {
     const chart = { id: 'a', title: 'a', detail: '', unit: 'count' as const, series }
     expect(chartTop({ ...chart, limit: { value: 60, label: '' } }, 0, 2)).toEqual({ top: 80, showsLimit: true })
     expect(chartTop({ ...chart, limit: { value: 1000, label: '' } }, 0, 2).showsLimit).toBe(false)
+  })
+  it('count time in hours where all ticks are whole ones', () => {
+    expect(timeTexts([0, 21_600_000, 86_400_000])).toEqual(['0 h', '6 h', '24 h'])
+    expect(timeTexts([0, 300_000])).toEqual(['0:00', '5:00'])
   })
   it('tick at round moments', () => {
     expect(timeTicks(0, 600_000, 3)).toEqual([0, 300_000, 600_000])
@@ -210,10 +214,15 @@ describe('cost', () => {
 })
 
 describe('findings and tabs', () => {
-  it('puts the most severe first and counts what wants attention', () => {
+  it('puts the most severe first and counts the cards', () => {
     expect(findingsOf(result, null).map(({ severity }) => severity)).toEqual(['critical', 'warning', 'info'])
     expect(findingsOf(result, 'orders')).toHaveLength(1)
-    expect(attentionCount(result)).toBe(3)
+    const tab = (shown: typeof result) => dockTabs(shown).find(({ id }) => id === 'findings')
+    expect(brokenAssertions(result)).toBe(1)
+    expect(tab(result)).toMatchObject({ count: '3', countTone: 'fault' })
+    expect(tab({ ...result, assertions: [] })).toMatchObject({ count: '3', countTone: 'warn' })
+    expect(tab({ ...result, findings: [] })).toMatchObject({ count: '1 failed', countTone: 'fault' })
+    expect(tab({ ...result, findings: [], assertions: [] })?.count).toBeUndefined()
   })
   it('counts on the tabs only after a run', () => {
     expect(dockTabs(null).every(({ count }) => count === undefined)).toBe(true)

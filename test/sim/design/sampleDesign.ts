@@ -73,7 +73,7 @@ export function sampleDesign(): Design {
           {
             id: 's1',
             target: 'users',
-            load: { kind: 'replay', binSeconds: 60, counts: Array.from({ length: 300 }, (_, i) => i * 7) },
+            load: { kind: 'replay', binSeconds: 2, counts: Array.from({ length: 300 }, (_, i) => i * 7) },
             spacing: 'poisson',
           },
           {

@@ -18,17 +18,19 @@ it.each([
   expect(Math.abs(admitted - Math.min(asked, burst + rate * seconds))).toBeLessThanOrEqual(1)
 })
 
-it('takes all or nothing, goes into debt only by spend, and tells the wait', () => {
+it('takes all or nothing, goes into debt only by spend, and tells what it covers', () => {
   const bucket = new TokenBucket(1000, 10)
   expect(bucket.take(0, 11)).toBe(false)
   expect(bucket.take(0, 10)).toBe(true)
   expect(bucket.take(0)).toBe(false)
-  expect(bucket.waitMs(0, 4)).toBeCloseTo(4, 9)
+  expect(bucket.covers(0, 1)).toBe(false)
   bucket.spend(0, 5)
   expect(bucket.level(0)).toBe(-5)
-  expect(bucket.waitMs(0)).toBeCloseTo(6, 9)
   expect(bucket.level(7)).toBeCloseTo(2, 9)
   expect(bucket.level(1e6)).toBe(10)
+  expect(bucket.covers(1e6, 10)).toBe(true)
+  // More than it can ever hold is served from a full bucket.
+  expect(bucket.covers(1e6, 25)).toBe(true)
   expect(new TokenBucket(1, 10, 0).level(0)).toBe(0)
 })
 

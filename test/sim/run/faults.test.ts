@@ -57,3 +57,29 @@ it('fails what still hangs when the outage ends', () => {
   expect(latency.maximum!).toBeGreaterThan(19_000)
   expect(latency.maximum!).toBeLessThanOrEqual(21_000)
 })
+
+it('adds up faults that overlap, and ends each at its own time', () => {
+  const errors = (startSeconds: number, durationSeconds: number, probability: number): Omit<Fault, 'id'> => ({
+    target: 'table',
+    startSeconds,
+    durationSeconds,
+    effect: { kind: 'error', probability },
+  })
+  const result = simulate({
+    resources: [
+      { id: 'clients', type: 'client', config: { maxAttempts: 1 } },
+      { id: 'table', type: 'aws.dynamodb.table' },
+    ],
+    connections: [{ from: 'clients.requests', to: 'table.requests' }],
+    load: { clients: { kind: 'constant', rate: 100 } },
+    spacing: 'exact',
+    faults: [errors(10, 20, 0.5), errors(20, 20, 1)],
+    durationSeconds: 60,
+  })
+  const faults = [...result.connections['c0']!.perBin.fault]
+  const between = (from: number, to: number): number =>
+    faults.slice((from * 1000) / result.binMs, (to * 1000) / result.binMs).reduce((sum, count) => sum + count, 0)
+  near(between(10, 20), 500)
+  expect(between(20, 40)).toBeGreaterThanOrEqual(1998)
+  expect(between(40, 60)).toBe(0)
+})

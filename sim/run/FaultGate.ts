@@ -1,59 +1,11 @@
 import type { CostComponent } from '../cost/types'
-import type { Fault } from '../design/types'
-import { sampler } from '../kernel/distributions'
 import type { Calls } from '../kernel/Calls'
-import { RandomStream } from '../kernel/RandomStream'
+import type { RandomStream } from '../kernel/RandomStream'
 import type { Simulator } from '../kernel/Simulator'
 import { IntQueue } from '../primitives/IntQueue'
 import type { Component, FaultState } from '../services/define'
 import type { LimitRecorder } from '../telemetry/throttles'
 import type { Exchange } from './Exchange'
-
-/** Starts and ends the scenario's faults on time. */
-export class FaultTimeline implements Component {
-  private readonly affected: { fault: Fault; state: FaultState; component: Component; stream: RandomStream }[] = []
-  private index = -1
-
-  constructor(private readonly simulator: Simulator) {}
-
-  /** @param component the resource itself, behind any gate */
-  add(fault: Fault, state: FaultState, component: Component, seed: number): void {
-    this.affected.push({ fault, state, component, stream: new RandomStream(seed, fault.target, `fault:${fault.id}`) })
-  }
-
-  schedule(index: number): void {
-    this.index = index
-    this.affected.forEach(({ fault }, number) => {
-      this.simulator.schedule(fault.startSeconds * 1000, this.index, 0, number)
-      this.simulator.schedule((fault.startSeconds + fault.durationSeconds) * 1000, this.index, 1, number)
-    })
-  }
-
-  fire(kind: number, payload: number): void {
-    const { fault, state, component, stream } = this.affected[payload]!
-    const begins = kind === 0
-    switch (fault.effect.kind) {
-      case 'error':
-        state.errorProbability = begins ? fault.effect.probability : 0
-        return
-      case 'throttle':
-        state.throttleProbability = begins ? fault.effect.probability : 0
-        return
-      case 'latency':
-        state.delay = begins ? sampler(fault.effect.delay, stream) : null
-        return
-      case 'outage':
-        state.outage = begins
-        return
-      case 'coldFlush':
-        if (begins) component.coldFlush?.()
-    }
-  }
-
-  usage(): CostComponent[] {
-    return []
-  }
-}
 
 const DELAYED_REPLY = 0
 const LOOK_AGAIN = 1
