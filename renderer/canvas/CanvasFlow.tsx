@@ -13,6 +13,8 @@ import { CanvasMinimap } from './controls/CanvasMinimap'
 import { ZoomToolbar } from './controls/ZoomToolbar'
 import { ConnectionLine } from './edges/ConnectionLine'
 import { LinesCanvas } from './edges/LinesCanvas'
+import { FitOnOpen } from './FitOnOpen'
+import { leastZoom } from './fitView'
 import type { CanvasNode, ConnectionEdge } from './flowTypes'
 import { DragOverlay } from './gestures/DragOverlay'
 import { editNote, startRenaming, useGesture } from './gestures/gesture'
@@ -23,7 +25,6 @@ import { openNewResourceMenu } from './newResource'
 import { useCanvasKeys } from './useCanvasKeys'
 import { useCanvasPortRegistration } from './useCanvasPortRegistration'
 import { useDrawing } from './useDrawing'
-import { useFitOnOpen } from './useFitOnOpen'
 
 /** Type of the data that the palette's services carry while they are dragged. */
 const paletteDataType = 'application/x-windtunnel-service'
@@ -51,7 +52,6 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
   useCanvasPortRegistration(rootRef)
   useCanvasKeys(rootRef)
   useConnectKeys()
-  useFitOnOpen(rootRef)
 
   const handlers = useMemo(
     () => ({
@@ -96,7 +96,7 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
       zoomOnDoubleClick={false}
       elevateNodesOnSelect={false}
       nodeDragThreshold={3}
-      minZoom={0.08}
+      minZoom={leastZoom}
       maxZoom={3}
       onlyRenderVisibleElements
       proOptions={hiddenAttribution}
@@ -117,6 +117,7 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
       }}
       data-tool={tool}
     >
+      <FitOnOpen rootRef={rootRef} />
       <LinesCanvas routes={routes} />
       <DragOverlay />
       <ConnectingOverlay layout={layout} />

@@ -4,6 +4,8 @@ import { type Box, boxAround, type Design, layoutOf } from '../../sim/index'
 const margin = 32
 /** Room kept between cards and what floats over the canvas, px on screen. */
 const overlayGap = 10
+/** As far as the canvas zooms out. */
+export const leastZoom = 0.08
 /** Marks what floats over the canvas, so that nothing is brought into view beneath it. */
 export const overlayAttribute = { 'data-canvas-overlay': '' }
 
@@ -14,8 +16,9 @@ export interface View {
 }
 
 /**
- * The view that shows all boxes, at 100 % at most: in the middle of the canvas, else where no box lies beneath an
- * overlay, else above the overlays. Sizes and overlays in px on screen.
+ * The view that shows all boxes as large as possible, at 100 % at most, so that none lies beneath an overlay: in the
+ * middle of the canvas if it can be, else further up, else in the room that an overlay leaves beside or above it.
+ * Sizes and overlays in px on screen.
  */
 export function viewOf(
   boxes: readonly Box[],
@@ -24,28 +27,44 @@ export function viewOf(
 ): View | null {
   const content = boxAround(boxes)
   if (!content || width <= 0 || height <= 0) return null
-  const place = (room: Box, verticalShare: number): View => {
-    const zoom = Math.max(0.08, Math.min(1, room.width / content.width, room.height / content.height))
-    return {
-      x: room.x + (room.width - content.width * zoom) / 2 - content.x * zoom,
-      y: room.y + (room.height - content.height * zoom) * verticalShare - content.y * zoom,
-      zoom,
+  const whole = { x: margin, y: margin, width: width - 2 * margin, height: height - 2 * margin }
+  let best: View | null = null
+  for (const room of roomsBeside(whole, overlays)) {
+    for (const share of [0.5, 0.25, 0]) {
+      const view = placed(content, room, share)
+      if (best && view.zoom <= best.zoom) continue
+      if (boxes.every((box) => overlays.every((overlay) => !meets(onScreen(box, view), overlay)))) best = view
     }
   }
-  const all = {
-    x: margin,
-    y: margin,
-    width: Math.max(1, width - 2 * margin),
-    height: Math.max(1, height - 2 * margin),
+  return best ?? placed(content, whole, 0.5)
+}
+
+/** A room, and what is left of it when each overlay takes nothing, all from its top down, or all at its side. */
+function roomsBeside(whole: Box, overlays: readonly Box[]): Box[] {
+  let rooms = [whole]
+  for (const { x, y, width } of overlays) {
+    const isLeft = x - whole.x < whole.x + whole.width - (x + width)
+    const next = x + width + overlayGap
+    rooms = rooms.flatMap((room) => [
+      room,
+      { ...room, height: Math.min(room.height, y - overlayGap - room.y) },
+      isLeft
+        ? { ...room, x: Math.max(room.x, next), width: room.x + room.width - Math.max(room.x, next) }
+        : { ...room, width: Math.min(room.width, x - overlayGap - room.x) },
+    ])
   }
-  const isFree = (view: View): boolean =>
-    boxes.every((box) => overlays.every((overlay) => !meets(onScreen(box, view), overlay)))
-  const inMiddle = place(all, 0.5)
-  const views = [inMiddle, place(all, 0.25), place(all, 0)]
-  const free = views.find(isFree)
-  if (free) return free
-  const highest = Math.min(...overlays.map(({ y }) => y)) - overlayGap
-  return highest - all.y < all.height / 2 ? inMiddle : place({ ...all, height: highest - all.y }, 0.5)
+  return rooms.filter(({ width, height }) => width > 0 && height > 0)
+}
+
+/** The content as large as a room has space for it, in the middle from side to side. */
+function placed(content: Box, room: Box, shareAbove: number): View {
+  const fitting = Math.min(room.width / content.width, room.height / content.height)
+  const zoom = Math.max(leastZoom, Math.min(1, fitting))
+  return {
+    x: room.x + (room.width - content.width * zoom) / 2 - content.x * zoom,
+    y: room.y + (room.height - content.height * zoom) * shareAbove - content.y * zoom,
+    zoom,
+  }
 }
 
 /** What is drawn of a design, or only what has these ids. */

@@ -95,8 +95,13 @@ function Playhead({ durationMs, width, curve }: { durationMs: number; width: num
   const handle = useRef<HTMLDivElement>(null)
   const bin = useBin()
   useEffect(() => {
+    let placed = Number.NaN
     const place = (timeMs: number): void => {
-      if (handle.current) handle.current.style.transform = `translateX(${(timeMs / durationMs) * width}px)`
+      // In whole pixels: a frame in which it stays need not be painted.
+      const left = Math.round((timeMs / durationMs) * width)
+      if (left === placed || !handle.current) return
+      placed = left
+      handle.current.style.transform = `translateX(${left}px)`
     }
     place(usePlayback.getState().timeMs)
     return usePlayback.subscribe(({ timeMs }) => place(timeMs))

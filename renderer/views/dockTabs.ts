@@ -23,7 +23,10 @@ export function dockTabs(result: RunResult | null): (TabItem & { id: DockTab })[
 function countOf(id: DockTab, result: RunResult): Pick<TabItem, 'count' | 'countTone'> {
   switch (id) {
     case 'throttles': {
-      const rejected = result.throttles.reduce((total, { count }) => total + count, 0)
+      const rejected = result.throttles.reduce(
+        (total, { count, outcomeClass }) => (outcomeClass === 'throttle' ? total + count : total),
+        0,
+      )
       return rejected > 0 ? { count: formatInteger(rejected), countTone: 'throttle' } : {}
     }
     case 'traces':

@@ -1,10 +1,7 @@
 import { sum } from './money'
+import { MONTH_MS } from './month'
 import { firstUnitPrice, sliceByTier } from './tiers'
 import type { CostComponent, CostLine, CostReport, FreeTier, Price } from './types'
-
-/** Hours that AWS's price examples take for a month. */
-export const HOURS_PER_MONTH = 730
-const HOUR_MS = 3_600_000
 
 export interface CostReportInput {
   /** Usage of the whole run, warm-up included. */
@@ -39,7 +36,7 @@ export function costReport(input: CostReportInput): CostReport {
     return line(component, price, component.quantity, firstUnitPrice(price), null, false)
   })
 
-  const monthScale = (HOURS_PER_MONTH * HOUR_MS) / runDurationMs
+  const monthScale = MONTH_MS / runDurationMs
   const monthly = used.map((component) => ({ ...component, quantity: component.quantity * monthScale }))
   const freeTiers = freeTierOn ? freeTiersOf(used, input.freeTiers) : []
   const free = freeQuantities(monthly, freeTiers)

@@ -63,7 +63,7 @@ function checkFormat(
       isObject(value)
         ? `This is not a Windtunnel design: "format" must be "${FORMAT}"; it is ${shown(format)}.`
         : `This is not a Windtunnel design: the file must hold an object; it is ${shown(value)}.`,
-      'Open a .windtunnel.json file. Other formats, such as OpenAPI, come in through Import.',
+      'Open a .windtunnel.json file.',
     )
     return null
   }

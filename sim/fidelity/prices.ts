@@ -1,9 +1,10 @@
+import { MONTH_MS } from '../cost/month'
 import type { RunResult } from '../result'
 import { bareFunction, PATIENT } from './bareFunction'
 import { simulate } from './experiment'
 import { type FidelityRow, type FidelityStudy, row } from './row'
 
-const SECONDS_PER_MONTH = 730 * 3600
+const SECONDS_PER_MONTH = MONTH_MS / 1000
 
 function amountOf(result: RunResult, resourceId: string, component: string): number {
   return result.cost.lines

@@ -91,6 +91,7 @@ export class RunningModel {
         limit: value,
         unit: limit.unit,
         outcome: outcome.name,
+        outcomeClass: outcome.class,
         httpStatus: outcome.httpStatus,
         reason: reason ?? null,
         source: { document, url, checked, confidence },

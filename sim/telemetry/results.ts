@@ -58,6 +58,8 @@ export interface ThrottleResult {
   count: number
   /** Outcome the caller saw. */
   outcome: string
+  /** throttle: a 429 or its like. Others: a size or a time that was exceeded. */
+  outcomeClass: OutcomeClass
   httpStatus: number
   /** AWS's Reason member where it has one. */
   reason: string | null

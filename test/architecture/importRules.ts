@@ -103,16 +103,12 @@ function whyForbidden(found: Import, isFolder: (path: string) => boolean): strin
   return undefined
 }
 
-function whyPackageForbidden(area: string | undefined, { from, target }: Import): string | undefined {
+function whyPackageForbidden(area: string | undefined, { target }: Import): string | undefined {
   const isNode = target.startsWith('node:')
   if (area === 'electron')
     return isNode || target === 'electron' ? undefined : 'only electron and node: are allowed here'
   if (target === 'electron' || target.startsWith('electron/')) return 'electron is imported only in electron/'
-  if (area === 'sim') {
-    const hasSchemas = /^sim\/(design|services)\//.test(from)
-    if ((target === 'zod' || target.startsWith('zod/')) && hasSchemas) return undefined
-    return 'sim has no dependency but zod, in design/ and services/'
-  }
+  if (area === 'sim') return 'sim depends on no package'
   if (area === 'renderer' && isNode) return 'the studio runs in a browser'
   if (area === 'cli' && /^react(-dom)?(\/|$)/.test(target)) return 'the command line has no window'
   return undefined

@@ -17,9 +17,13 @@ const impureGlobals = new Set([
   'setImmediate',
   'queueMicrotask',
   'requestAnimationFrame',
+  'Intl',
 ])
 
-/** Uses of the wall clock, of global randomness, of Node or of the DOM: `path:line name`. */
+/** Methods whose answer depends on the host's language data. */
+const hostLanguageMethods = new Set(['toLocaleString', 'toLocaleUpperCase', 'toLocaleLowerCase', 'localeCompare'])
+
+/** Uses of the wall clock, of global randomness, of Node, of the DOM or of the host's language: `path:line name`. */
 export function impureUses(path: string, text: string): string[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
   const found: string[] = []
@@ -32,6 +36,7 @@ export function impureUses(path: string, text: string): string[] {
       const owner = node.expression
       if (ts.isIdentifier(owner) && impureGlobals.has(owner.text)) add(node, owner.text)
     }
+    if (ts.isPropertyAccessExpression(node) && hostLanguageMethods.has(node.name.text)) add(node, node.name.text)
     if (isMathRandom(node)) add(node, 'Math.random')
     ts.forEachChild(node, visit)
   }

@@ -239,7 +239,7 @@ describe('retry-storm', () => {
     const result = outcome('retry-storm', 'outage')
     expect(kept(result)).toEqual([false, false])
     within(total(result, 'apps', 'Attempts') / total(result, 'apps', 'Requests'), 1.8, 2.3)
-    expect(result.throttles.map(({ limitId }) => limitId)).toEqual(['lambda.accountConcurrency'])
+    expect(result.throttles.map(({ limitId }) => limitId)).toEqual(['lambda.accountConcurrency', 'lambda.timeout'])
     within(result.throttles[0]!.count, 30_000, 45_000)
     expect(summary(result, 'quote', 'ConcurrentExecutions').maximum).toBe(1000)
     within(result.requests.faults, 8000, 9500)
@@ -261,7 +261,7 @@ describe('retry-storm', () => {
   it('with what the findings propose the concurrency suffices', () => {
     const result = outcome('retry-storm', 'outage')
     const calmer = resultOf(withChanges(exampleDesign('retry-storm'), result.findings), 'outage')
-    expect(calmer.throttles).toEqual([])
+    expect(calmer.throttles.map(({ limitId }) => limitId)).toEqual(['lambda.timeout'])
     expect(total(calmer, 'apps', 'Attempts')).toBeLessThan(total(result, 'apps', 'Attempts') * 0.75)
     expect(summary(calmer, 'quote', 'ConcurrentExecutions').maximum).toBeLessThan(900)
   })

@@ -8,6 +8,9 @@ import { farZoom } from '../zoomLevel'
 import { LinePainter } from './LinePainter'
 import type { Route } from './RouteCache'
 
+/** From this many connections on, smoothness is paid for dearly and hardly seen. */
+const manyLines = 120
+
 /**
  * All connections on one canvas behind the cards, with marks that move along them while a run is played: the thicker
  * and faster, the more calls per second. Where less motion is wanted, thickness alone tells.
@@ -25,7 +28,7 @@ export function LinesCanvas({ routes }: { routes: ReadonlyMap<string, Route> }) 
     const canvas = canvasRef.current
     if (!canvas) return
     const painter = new LinePainter(canvas)
-    const options = { marks: false, grid: true }
+    const options = { marks: false, grid: true, many: false }
     let frame = 0
     let paintedAt = 0
     const paint = (now: number): void => {
@@ -35,8 +38,9 @@ export function LinesCanvas({ routes }: { routes: ReadonlyMap<string, Route> }) 
     }
     const onFrame = (now: number): void => {
       frame = 0
-      // A pan in this frame has painted already.
-      if (performance.now() - paintedAt > 4) paint(now)
+      // A pan in this frame has painted already. Hundreds of marks move in every other frame: each costs all of the canvas.
+      const restMs = usePlayback.getState().playing && options.many ? 25 : 4
+      if (performance.now() - paintedAt > restMs) paint(now)
       if (usePlayback.getState().playing && options.marks) request()
     }
     const request = (): void => {
@@ -65,6 +69,7 @@ export function LinesCanvas({ routes }: { routes: ReadonlyMap<string, Route> }) 
     scene.painter.setRoutes(routes)
     scene.options.marks = run !== null && !still
     scene.options.grid = grid
+    scene.options.many = routes.size > manyLines
     let shown = -1
     const follow = (): void => {
       const bin = binOf(usePlayback.getState())
@@ -82,7 +87,7 @@ export function LinesCanvas({ routes }: { routes: ReadonlyMap<string, Route> }) 
 
 interface Scene {
   painter: LinePainter
-  options: { marks: boolean; grid: boolean }
+  options: { marks: boolean; grid: boolean; many: boolean }
   /** Paints in the next frame. */
   request: () => void
 }

@@ -43,11 +43,7 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
     const element = box.current
     if (!element || size.width < 40 || size.height < 40) return
     const line = document.createElement('div')
-    line.className = 'pointer-events-none absolute inset-y-0 w-0 border-l border-dashed border-text/55'
-    const place = (timeMs: number): void => {
-      line.style.display = timeMs >= fromMs && timeMs <= toMs ? '' : 'none'
-      line.style.left = `${((timeMs - fromMs) / (toMs - fromMs)) * 100}%`
-    }
+    line.className = 'pointer-events-none absolute inset-y-0 left-0 w-0 border-l border-dashed border-text/55'
     const u = new uPlot(
       chartOptions(chart, { ...size, fromMs, toMs, ...frame, warmupMs }, colors, {
         setCursor: [(self) => setHover(hoverOf(self, fromBin))],
@@ -57,6 +53,15 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
       element,
     )
     u.over.append(line)
+    let placed: number | null = Number.NaN
+    const place = (timeMs: number): void => {
+      const isInside = timeMs >= fromMs && timeMs <= toMs
+      const left = isInside ? Math.round(2 * u.valToPos(timeMs, 'x')) / 2 : null
+      if (left === placed) return
+      placed = left
+      line.style.display = left === null ? 'none' : ''
+      line.style.transform = `translateX(${left ?? 0}px)`
+    }
     // A canvas takes the font that is loaded when it draws: until Inter is there, that is another one.
     let gone = false
     void document.fonts.ready.then(() => gone || u.redraw(false, true))

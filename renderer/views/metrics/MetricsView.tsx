@@ -49,7 +49,7 @@ export function MetricsView({ record, baseline, resourceId, window }: MetricsVie
             style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gridAutoRows: rowHeight }}
           >
             {charts.map((chart) => (
-              <div key={chart.id} className="min-h-0 min-w-0 border-r border-b border-line">
+              <div key={chart.id} className="min-h-0 min-w-0 border-r border-b border-line [content-visibility:auto]">
                 <MetricChart chart={chart} window={shown} binMs={result.binMs} warmupMs={result.warmupMs} />
               </div>
             ))}

@@ -61,7 +61,7 @@ export function ThrottleExplanation({ result, design, throttle, size = 'dense' }
             Open account quotas
           </Button>
         )}
-        <SourceLink source={throttle.source} />
+        <SourceLink source={throttle.source} className="min-w-50 flex-1" />
       </div>
     </div>
   )

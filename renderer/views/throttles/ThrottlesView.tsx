@@ -43,7 +43,7 @@ export function ThrottlesView({ record: { result, design }, resourceId, window }
       {
         id: 'resource',
         header: 'Resource',
-        width: '20%',
+        width: '16%',
         sortValue: name,
         cell: ({ throttle }) => <ResourceLabel result={result} id={throttle.resourceId} />,
       },
@@ -114,7 +114,7 @@ export function ThrottlesView({ record: { result, design }, resourceId, window }
       <aside
         aria-label="Explanation"
         aria-live="polite"
-        className="min-h-0 w-1/2 max-w-160 min-w-90 shrink-0 overflow-y-auto border-l border-line px-3 py-2"
+        className="min-h-0 w-2/5 max-w-160 min-w-90 shrink-0 overflow-y-auto border-l border-line px-3 py-2"
       >
         <h3 className="mb-1 truncate text-dense font-semibold">
           {`${resourceInfo(result, chosen.throttle.resourceId).name} · ${lowerFirst(chosen.throttle.title)}`}

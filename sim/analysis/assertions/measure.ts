@@ -22,7 +22,10 @@ export function measureOf(measure: Measure, result: RunResult): Measured {
         return known(result.latency[measure.statistic], 'time', 'no request was answered after warm-up')
       return statisticOf(resource, measure.statistic, measure.metric)
     case 'throttles': {
-      const limits = result.throttles.filter((throttle) => resource === null || throttle.resourceId === resource.id)
+      const limits = result.throttles.filter(
+        ({ outcomeClass, resourceId }) =>
+          outcomeClass === 'throttle' && (resource === null || resourceId === resource.id),
+      )
       return known(
         limits.reduce((sum, throttle) => sum + throttle.count, 0),
         'count',

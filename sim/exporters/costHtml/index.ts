@@ -1,5 +1,5 @@
 import { formatMoney } from '../../cost/money'
-import { HOURS_PER_MONTH } from '../../cost/report'
+import { HOURS_PER_MONTH } from '../../cost/month'
 import type { CostReport, FreeTier, Price } from '../../cost/types'
 import type { Design } from '../../design/types'
 import type { RunResult } from '../../result'

@@ -1,9 +1,9 @@
+import { HOUR_MS } from '../../cost/month'
+import { priceSource } from '../../cost/regionNote'
 import type { CostComponent, Price } from '../../cost/types'
 import type { RestApiConfig } from './config'
 import { CACHE_SIZES } from './limits'
 
-const HOUR_MS = 3_600_000
-const PRICED_REGION = 'us-east-1'
 const REQUESTS = 'apigateway.rest.requests'
 const cachePriceId = (gb: number): string => `apigateway.rest.cache.${gb}`
 
@@ -18,11 +18,7 @@ const FREE_TIER_NOTE =
 
 /** List prices of REST APIs in us-east-1; other Regions get them with a note. */
 export function prices(region: string): Price[] {
-  const elsewhere = region === PRICED_REGION ? '' : ` Price of ${PRICED_REGION}; that of ${region} may differ.`
-  const noted = (note: string): Price['source'] => {
-    const text = (note + elsewhere).trim()
-    return text === '' ? SOURCE : { ...SOURCE, note: text }
-  }
+  const noted = (note: string): Price['source'] => priceSource({ ...SOURCE, note }, region)
   return [
     {
       id: REQUESTS,

@@ -1,4 +1,4 @@
-import { HOURS_PER_MONTH } from '../../cost/report'
+import { HOURS_PER_MONTH } from '../../cost/month'
 import { defineService } from '../define'
 import { RestApi } from './behaviour'
 import { check } from './checks'

@@ -1,9 +1,7 @@
-import { HOURS_PER_MONTH } from '../../cost/report'
+import { HOUR_MS, HOURS_PER_MONTH } from '../../cost/month'
+import { priceSource } from '../../cost/regionNote'
 import type { CostComponent, FreeTier, Price } from '../../cost/types'
 import type { TableConfig } from './config'
-
-const HOUR_MS = 3_600_000
-const PRICED_REGION = 'us-east-1'
 
 const SOURCE: Price['source'] = {
   document: 'AWS price list, DynamoDB, us-east-1, as recorded on 2024-11-15',
@@ -56,8 +54,7 @@ const priceId = (name: keyof typeof PRICES): string => `dynamodb.${name}`
 
 /** List prices of the Standard table class in us-east-1; other Regions get them with a note. */
 export function prices(region: string): Price[] {
-  const source =
-    region === PRICED_REGION ? SOURCE : { ...SOURCE, note: `Price of ${PRICED_REGION}; that of ${region} may differ.` }
+  const source = priceSource(SOURCE, region)
   return (Object.keys(PRICES) as (keyof typeof PRICES)[]).map((name) => ({
     id: priceId(name),
     title: PRICES[name].title,

@@ -54,7 +54,7 @@ export class Admission {
   private concurrency = 0
   private rate: TokenBucket | null = null
   private readonly scaling = new TokenBucket(SCALING_PER_SECOND, SCALING_BURST)
-  private readonly concurrencyLimit: LimitRecorder
+  private concurrencyLimit: LimitRecorder | null = null
   private rateLimit: LimitRecorder | null = null
   private readonly scalingLimit: LimitRecorder
   /** Arrivals in the current and in the last second, for the use reported with a rate rejection. */
@@ -70,18 +70,19 @@ export class Admission {
       () => new AccountConcurrency(context.quota(CONCURRENT_EXECUTIONS.id)),
     )
     if (this.reserved !== null) this.account.reserve(this.reserved)
-    this.concurrencyLimit =
-      this.reserved === null
-        ? context.limit(ACCOUNT_CONCURRENCY, context.quota(CONCURRENT_EXECUTIONS.id), TOO_MANY_REQUESTS, REASON.account)
-        : context.limit(RESERVED_CONCURRENCY, this.reserved, TOO_MANY_REQUESTS, REASON.reserved)
     this.scalingLimit = context.limit(SCALING_RATE, SCALING_BURST, TOO_MANY_REQUESTS, REASON.account)
   }
 
   /** To be called once all functions have been made. */
   start(): void {
-    const { reserved } = this
+    const { reserved, context } = this
+    // What the account has not reserved is known only now.
+    this.concurrencyLimit =
+      reserved === null
+        ? context.limit(ACCOUNT_CONCURRENCY, this.account.unreserved, TOO_MANY_REQUESTS, REASON.account)
+        : context.limit(RESERVED_CONCURRENCY, reserved, TOO_MANY_REQUESTS, REASON.reserved)
     this.rate = reserved === null ? this.account.requests : rateBucket(reserved)
-    this.rateLimit = this.context.limit(
+    this.rateLimit = context.limit(
       REQUEST_RATE,
       this.rate.ratePerSecond,
       TOO_MANY_REQUESTS,
@@ -105,12 +106,12 @@ export class Admission {
     }
     if (this.reserved === null) {
       if (this.account.inUse >= this.account.unreserved) {
-        this.concurrencyLimit.reject(this.account.inUse)
+        this.concurrencyLimit!.reject(this.account.inUse)
         return false
       }
       this.account.inUse++
     } else if (this.concurrency >= this.reserved) {
-      this.concurrencyLimit.reject(this.concurrency)
+      this.concurrencyLimit!.reject(this.concurrency)
       return false
     }
     this.concurrency++

@@ -13,7 +13,7 @@ import type { FunctionConfig } from './config'
 import { usage } from './cost'
 import { Environments } from './Environments'
 import { type HandlerObserver, HandlerRuns } from './HandlerRuns'
-import { MAX_PAYLOAD_BYTES } from './limits'
+import { MAX_PAYLOAD_BYTES, PAYLOAD, TIMEOUT as TIMEOUT_LIMIT } from './limits'
 import { METRICS } from './metrics'
 import { FUNCTION_ERROR, REQUEST_TOO_LARGE, TIMED_OUT, TOO_MANY_REQUESTS } from './outcomes'
 import { makesCalls, type Program, programOf } from './program'
@@ -85,6 +85,8 @@ export class LambdaFunction implements Component, HandlerObserver, Invoker {
   private readonly errorCode: number
   private readonly timedOutCode: number
   private readonly tooLargeCode: number
+  private readonly payloadLimit: LimitRecorder
+  private readonly timeoutLimit: LimitRecorder
   private readonly injectedErrorCode: number
   private readonly injectedThrottleCode: number
   private readonly initializationName: number
@@ -121,6 +123,8 @@ export class LambdaFunction implements Component, HandlerObserver, Invoker {
     this.errorCode = outcomes.code(FUNCTION_ERROR)
     this.timedOutCode = outcomes.code(TIMED_OUT)
     this.tooLargeCode = outcomes.code(REQUEST_TOO_LARGE)
+    this.payloadLimit = context.limit(PAYLOAD, MAX_PAYLOAD_BYTES, REQUEST_TOO_LARGE)
+    this.timeoutLimit = context.limit(TIMEOUT_LIMIT, config.timeoutSeconds, TIMED_OUT)
     this.injectedErrorCode = outcomes.code(INJECTED_ERROR)
     this.injectedThrottleCode = outcomes.code(INJECTED_THROTTLE)
     this.initializationName = traces.name('Initialization')
@@ -143,7 +147,7 @@ export class LambdaFunction implements Component, HandlerObserver, Invoker {
   receive(call: number): void {
     const { calls, traces, index } = this.context
     const segment = traces.segment(calls.segment[call]!, index, calls.attempt[call]!)
-    const refusal = calls.bytes[call]! > MAX_PAYLOAD_BYTES ? this.tooLargeCode : this.invoke(this, call, segment, 1)
+    const refusal = calls.bytes[call]! > MAX_PAYLOAD_BYTES ? this.tooLarge(call) : this.invoke(this, call, segment, 1)
     if (refusal === 0) return
     traces.close(segment, refusal)
     this.context.reply(call, refusal)
@@ -275,6 +279,7 @@ export class LambdaFunction implements Component, HandlerObserver, Invoker {
   }
 
   handlerTimedOut(environment: number): void {
+    this.timeoutLimit.reject(this.timeoutMs / 1000)
     this.end(environment, this.timedOutCode)
   }
 
@@ -355,6 +360,11 @@ export class LambdaFunction implements Component, HandlerObserver, Invoker {
     this.concurrent.set(this.admission.inUse)
     this.environments.release(environment)
     this.invokers[environment]!.invocationEnded(this.tag[environment]!, outcome)
+  }
+
+  private tooLarge(call: number): number {
+    this.payloadLimit.reject(this.context.calls.bytes[call]!)
+    return this.tooLargeCode
   }
 
   private mappingOf(link: IncomingLink): SqsEventSourceMapping {

@@ -1,13 +1,12 @@
+import { MONTH_MS } from '../../cost/month'
+import { priceSource } from '../../cost/regionNote'
 import type { CostComponent, FreeTier, Price } from '../../cost/types'
-
-const MONTH_MS = 730 * 3_600_000
 
 const SOURCE: Price['source'] = {
   document: 'Amazon S3 pricing, S3 Standard',
   url: 'https://aws.amazon.com/s3/pricing/',
   checked: '2026-11-23',
   confidence: 'verified',
-  note: 'US East (N. Virginia).',
 }
 
 const PRICES: readonly Price[] = [
@@ -34,12 +33,13 @@ const PRICES: readonly Price[] = [
       { upTo: 512_000, unitPrice: 0.022 },
       { upTo: null, unitPrice: 0.021 },
     ],
-    source: { ...SOURCE, note: 'US East (N. Virginia); the price beyond 50 TB is recalled.' },
+    source: { ...SOURCE, note: 'The price beyond 50 TB is recalled.' },
   },
 ]
 
-/** Prices of US East (N. Virginia), for every Region. */
-export const prices = (): readonly Price[] => PRICES
+/** List prices of us-east-1; other Regions get them with a note. */
+export const prices = (region: string): readonly Price[] =>
+  PRICES.map((price) => ({ ...price, source: priceSource(price.source, region) }))
 
 /** AWS's allowance for S3 ends twelve months after an account was opened, so none is taken off. */
 export const freeTiers: readonly FreeTier[] = []

@@ -1,3 +1,4 @@
+import { priceSource } from '../../cost/regionNote'
 import type { CostComponent, FreeTier, Price } from '../../cost/types'
 
 const SOURCE: Price['source'] = {
@@ -13,7 +14,7 @@ const PRICES: readonly Price[] = [
     title: 'Publish requests',
     unit: 'request',
     tiers: [{ upTo: null, unitPrice: 0.5e-6 }],
-    source: { ...SOURCE, note: 'US East (N. Virginia); each started 64 KB of payload is one request.' },
+    source: { ...SOURCE, note: 'Each started 64 KB of payload is one request.' },
   },
   {
     id: 'sns.standard.deliveries.sqs',
@@ -24,8 +25,9 @@ const PRICES: readonly Price[] = [
   },
 ]
 
-/** Prices of US East (N. Virginia), for every Region. */
-export const prices = (): readonly Price[] => PRICES
+/** List prices of us-east-1; other Regions get them with a note. */
+export const prices = (region: string): readonly Price[] =>
+  PRICES.map((price) => ({ ...price, source: priceSource(price.source, region) }))
 
 export const freeTiers: readonly FreeTier[] = [
   {

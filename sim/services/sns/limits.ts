@@ -18,12 +18,6 @@ export const SOURCES = {
     checked: CHECKED,
     confidence: 'verified',
   },
-  subscriptions: {
-    document: 'Amazon SNS features',
-    url: 'https://aws.amazon.com/sns/features/',
-    checked: CHECKED,
-    confidence: 'verified',
-  },
   retries: {
     document: 'Amazon SNS Developer Guide, message delivery retries',
     url: `${GUIDE}/sns-message-delivery-retries.html`,
@@ -118,13 +112,5 @@ export const LIMITS: readonly Limit[] = [
     unit: 'retries',
     source: SOURCES.retries,
     remedy: 'Repair the subscriber within 23 days; afterwards its notifications are lost.',
-  },
-  {
-    id: 'sns.subscriptionsPerTopic',
-    title: 'Subscriptions per topic',
-    value: 12_500_000,
-    unit: 'subscriptions',
-    source: SOURCES.subscriptions,
-    remedy: 'Spread subscribers over several topics.',
   },
 ]

@@ -1,3 +1,4 @@
+import { priceSource } from '../../cost/regionNote'
 import type { FreeTier, Price } from '../../cost/types'
 
 const SOURCE: Price['source'] = {
@@ -17,12 +18,13 @@ const PRICES: readonly Price[] = [
       { upTo: 200e9, unitPrice: 0.3e-6 },
       { upTo: null, unitPrice: 0.24e-6 },
     ],
-    source: { ...SOURCE, note: 'US East (N. Virginia); each started 64 KB of payload is one request.' },
+    source: { ...SOURCE, note: 'Each started 64 KB of payload is one request.' },
   },
 ]
 
-/** Prices of US East (N. Virginia), for every Region. */
-export const prices = (): readonly Price[] => PRICES
+/** List prices of us-east-1; other Regions get them with a note. */
+export const prices = (region: string): readonly Price[] =>
+  PRICES.map((price) => ({ ...price, source: priceSource(price.source, region) }))
 
 export const freeTiers: readonly FreeTier[] = [
   {

@@ -90,47 +90,4 @@ export const MESSAGE_SIZE_LIMIT: Limit = {
   remedy: 'Raise Maximum message size (at most 1 MiB), or store the payload in S3 and send a reference to it.',
 }
 
-export const LIMITS: readonly Limit[] = [
-  IN_FLIGHT_LIMIT,
-  MESSAGE_SIZE_LIMIT,
-  {
-    id: 'sqs.batchEntries',
-    title: 'Messages in a batch',
-    value: MAX_BATCH_ENTRIES,
-    unit: 'messages',
-    source: SOURCES.quotas,
-    remedy: 'Send several batches; a Lambda event source mapping joins several receives for larger batches by itself.',
-  },
-  {
-    id: 'sqs.longPoll',
-    title: 'Longest wait of a ReceiveMessage',
-    value: LONG_POLL_MS / 1000,
-    unit: 's',
-    source: SOURCES.longPolling,
-    remedy: 'Nothing to do: a consumer that gets no message in this time polls again.',
-  },
-  {
-    id: 'sqs.visibilityTimeout',
-    title: 'Longest visibility timeout',
-    value: MAX_VISIBILITY_TIMEOUT_S,
-    unit: 's',
-    source: SOURCES.attributes,
-    remedy: 'Split work that takes more than 12 hours, or hand it to a service that keeps long-running state.',
-  },
-  {
-    id: 'sqs.retention',
-    title: 'Longest message retention',
-    value: MAX_RETENTION_S,
-    unit: 's',
-    source: SOURCES.attributes,
-    remedy: 'Add consumers so that the backlog drains sooner, or store the messages elsewhere.',
-  },
-  {
-    id: 'sqs.delay',
-    title: 'Longest delay',
-    value: MAX_DELAY_S,
-    unit: 's',
-    source: SOURCES.delay,
-    remedy: 'For longer delays, schedule the work with EventBridge Scheduler.',
-  },
-]
+export const LIMITS: readonly Limit[] = [IN_FLIGHT_LIMIT, MESSAGE_SIZE_LIMIT]

@@ -387,6 +387,7 @@ export const result: RunResult = {
       unit: 'executions',
       count: 81_204,
       outcome: 'TooManyRequestsException',
+      outcomeClass: 'throttle',
       httpStatus: 429,
       reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
       firstAtMs: 151_000,

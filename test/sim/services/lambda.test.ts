@@ -108,6 +108,7 @@ describe('Lambda function', () => {
     expect(metric(result, 'Duration').summary.maximum).toBeCloseTo(2000, 6)
     expect(count(result, 'Errors')).toBe(metric(result, 'Duration').summary.samples)
     expect(result.requests.ok).toBe(0)
+    expect(result.throttles[0]).toMatchObject({ limitId: 'lambda.timeout', limit: 2, outcomeClass: 'fault' })
   })
 
   it('LAMBDA-8: beyond the unreserved account concurrency: 429 ConcurrentInvocationLimitExceeded', () => {
@@ -131,6 +132,7 @@ describe('Lambda function', () => {
     base.resources.push({ id: 'other', type: 'aws.lambda.function', config: { reservedConcurrency: 100 } })
     const result = simulate(base)
     expect(metric(result, 'ConcurrentExecutions').summary.maximum).toBe(150)
+    expect(result.throttles[0]).toMatchObject({ limitId: 'lambda.accountConcurrency', limit: 150, useAtFirst: 150 })
   })
 
   it('LAMBDA-9: reserved concurrency is a ceiling, with its own Reason', () => {
@@ -244,6 +246,7 @@ describe('Lambda function', () => {
     base.resources[0]!.config = { payload: constant(6 * 1024 * 1024 + 1) }
     const result = simulate(base)
     expect(result.requests.clientErrors).toBe(5)
+    expect(result.throttles[0]).toMatchObject({ limitId: 'lambda.payload', count: 5, peakUse: 6 * 1024 * 1024 + 1 })
     expect(result.traces[0]).toMatchObject({ outcome: 'RequestTooLargeException', httpStatus: 413 })
   })
 

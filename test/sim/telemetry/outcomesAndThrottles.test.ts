@@ -34,6 +34,7 @@ it('counts rejections after warm-up and remembers the first, the last and the pe
       limit: 5,
       unit: 'requests',
       outcome: 'Throttled',
+      outcomeClass: 'throttle',
       httpStatus: 429,
       reason: null,
       source: { document: 'd', url: 'u', checked: '2026-01-01', confidence: 'documented' },

@@ -64,6 +64,7 @@ function throttle(resourceId: string, count: number): ThrottleResult {
     unit: 'executions',
     count,
     outcome: 'TooManyRequestsException',
+    outcomeClass: 'throttle',
     httpStatus: 429,
     reason: null,
     firstAtMs: 1000,
