@@ -1,3 +1,4 @@
+import { grouped } from '../kernel/wholeNumber'
 import { zipfProbabilities } from '../primitives/KeyPopularity'
 import { bareFunction, PATIENT } from './bareFunction'
 import { simulate } from './experiment'
@@ -53,7 +54,7 @@ export const cacheHitRate: FidelityStudy = {
       const expected = ttlHitRate(zipfProbabilities(KEYS, EXPONENT), RATE, ttlSeconds)
       return row(
         `cache.${ttlSeconds}`,
-        `Hit rate, ${KEYS.toLocaleString('en-US')} keys, Zipf ${EXPONENT}, ${RATE}/s, TTL ${ttlSeconds} s`,
+        `Hit rate, ${grouped(KEYS)} keys, Zipf ${EXPONENT}, ${RATE}/s, TTL ${ttlSeconds} s`,
         expected,
         0.01,
         hits / (hits + sumOf(result, 'api', 'CacheMissCount')),

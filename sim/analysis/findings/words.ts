@@ -1,9 +1,11 @@
+import { grouped } from '../../kernel/wholeNumber'
+
 /** A whole number with thousands separated: `12,400`. */
-export const count = (value: number): string => Math.round(value).toLocaleString('en-US')
+export const count = (value: number): string => grouped(Math.round(value))
 
 /** A number as short as it stays honest: `1,240`, `12.4`, `0.31`. */
 export const figure = (value: number): string =>
-  value >= 100 ? count(value) : Number(value.toPrecision(3)).toLocaleString('en-US')
+  value >= 100 ? count(value) : grouped(Number(value.toPrecision(3)))
 
 /** A share of 1 in per cent: `12.4 %`. */
 export const percent = (share: number): string => {

@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/wholeNumber'
 import type { CheckContext, CheckProblem } from '../define'
 import type { RestApiConfig } from './config'
 import { ACCOUNT_BURST, ACCOUNT_RATE, INTEGRATION_TIMEOUT_MS, SMALL_REGION_DEFAULT, SMALL_REGIONS } from './limits'
@@ -104,5 +105,3 @@ function region(context: CheckContext<RestApiConfig>): CheckProblem[] {
     },
   ]
 }
-
-const grouped = (value: number): string => value.toLocaleString('en-US')

@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/wholeNumber'
 import { HOURS_PER_MONTH } from '../../cost/month'
 import { defineService } from '../define'
 import { RestApi } from './behaviour'
@@ -52,7 +53,7 @@ export const restApi = defineService({
     configured: ({ throttlingRatePerSecond, cacheEnabled, cacheTtlSeconds, integrationTimeoutMs }) => [
       {
         label: 'rate',
-        value: throttlingRatePerSecond === null ? 'account' : `${throttlingRatePerSecond.toLocaleString('en-US')}/s`,
+        value: throttlingRatePerSecond === null ? 'account' : `${grouped(throttlingRatePerSecond)}/s`,
       },
       { label: 'cache', value: cacheEnabled ? `${cacheTtlSeconds} s` : 'off' },
       { label: 'timeout', value: `${integrationTimeoutMs / 1000} s` },

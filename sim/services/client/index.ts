@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/wholeNumber'
 import { CLIENT_METRICS } from '../../telemetry/clientMetrics'
 import { defineService } from '../define'
 import { Clients } from './Clients'
@@ -27,7 +28,7 @@ export const client = defineService({
     configured: (config) => [
       { label: 'timeout', value: config.timeoutMs === null ? 'none' : `${config.timeoutMs / 1000} s` },
       { label: config.maxAttempts === 1 ? 'attempt' : 'attempts', value: String(config.maxAttempts) },
-      { label: 'keys', value: config.popularity === 'single' ? '1' : config.keys.toLocaleString('en-US') },
+      { label: 'keys', value: config.popularity === 'single' ? '1' : grouped(config.keys) },
     ],
   },
   check: (context) =>

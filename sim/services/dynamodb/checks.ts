@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/wholeNumber'
 import type { AccountQuota, CheckContext, CheckProblem } from '../define'
 import type { TableConfig } from './config'
 import { ACCOUNT_READ_QUOTA, ACCOUNT_WRITE_QUOTA, MAX_PAGE_BYTES, TABLE_READ_QUOTA, TABLE_WRITE_QUOTA } from './limits'
@@ -61,5 +62,3 @@ function queryPage({ config }: Context): CheckProblem[] {
     },
   ]
 }
-
-const grouped = (value: number): string => value.toLocaleString('en-US')

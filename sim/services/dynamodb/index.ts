@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/wholeNumber'
 import { defineService } from '../define'
 import { Table } from './behaviour'
 import { check } from './checks'
@@ -73,9 +74,9 @@ export const table = defineService({
       { label: 'throttled', metric: THROTTLED_REQUESTS.name, statistic: 'rate' },
     ],
     configured: (config) => [
-      { label: 'read units', value: `${readUnitsAtOnce(config).toLocaleString('en-US')}/s` },
-      { label: 'write units', value: `${writeUnitsAtOnce(config).toLocaleString('en-US')}/s` },
-      { label: 'item', value: `${config.itemBytes.toLocaleString('en-US')} B` },
+      { label: 'read units', value: `${grouped(readUnitsAtOnce(config))}/s` },
+      { label: 'write units', value: `${grouped(writeUnitsAtOnce(config))}/s` },
+      { label: 'item', value: `${grouped(config.itemBytes)} B` },
     ],
   },
   hints: {

@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/wholeNumber'
 import type { ConfigOf } from '../fields'
 import type { CheckContext, CheckProblem } from '../define'
 import type { EventSourceMappingConfig, fields } from './config'
@@ -23,7 +24,7 @@ function reservedConcurrency(context: CheckContext<ConfigOf<typeof fields>>): Ch
       code: 'lambda.reservedAboveAccount',
       severity: 'error',
       field: 'reservedConcurrency',
-      message: `The functions reserve ${reserved.toLocaleString('en-US')} concurrent executions together, but only ${Math.max(0, available).toLocaleString('en-US')} of the account’s ${limit.toLocaleString('en-US')} may be reserved.`,
+      message: `The functions reserve ${grouped(reserved)} concurrent executions together, but only ${grouped(Math.max(0, available))} of the account’s ${grouped(limit)} may be reserved.`,
       help: `AWS keeps ${MIN_UNRESERVED_CONCURRENCY} unreserved. Lower a reservation or raise the account’s concurrent executions.`,
     },
   ]

@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/wholeNumber'
 import { boolean, choice, type ConfigOf, distribution, handler, number, optionalNumber } from '../fields'
 import { COLD_START_SOURCE, RUNTIMES, type Runtime } from './coldstart'
 import {
@@ -268,7 +269,7 @@ export const eventSourceMappingFields = {
     min: 2,
     max: 1000,
     integer: true,
-    none: `up to ${ESM_MAX_CONCURRENCY.toLocaleString('en-US')}`,
+    none: `up to ${grouped(ESM_MAX_CONCURRENCY)}`,
     source: SQS_SCALING_SOURCE,
   }),
   reportBatchItemFailures: boolean({

@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/wholeNumber'
 import { defineService } from '../define'
 import { check } from './check'
 import { computeScale, eventSourceMappingFields, fields } from './config'
@@ -41,18 +42,18 @@ export const lambdaFunction = defineService({
   freeTiers,
   metrics: Object.values(METRICS),
   card: {
-    summary: (config) => `Lambda · ${config.memoryMb.toLocaleString('en-US')} MB`,
+    summary: (config) => `Lambda · ${grouped(config.memoryMb)} MB`,
     figures: [
       { label: 'rate', metric: 'Invocations', statistic: 'rate' },
       { label: 'busy', metric: 'ConcurrentExecutions', statistic: 'last' },
       { label: 'p99', metric: 'Duration', statistic: 'p99' },
     ],
     configured: (config) => [
-      { label: 'memory', value: `${config.memoryMb.toLocaleString('en-US')} MB` },
+      { label: 'memory', value: `${grouped(config.memoryMb)} MB` },
       { label: 'timeout', value: `${config.timeoutSeconds} s` },
       {
         label: 'reserved',
-        value: config.reservedConcurrency === null ? 'none' : config.reservedConcurrency.toLocaleString('en-US'),
+        value: config.reservedConcurrency === null ? 'none' : grouped(config.reservedConcurrency),
       },
     ],
   },
@@ -60,7 +61,7 @@ export const lambdaFunction = defineService({
     memoryMb: (config) => `${(config.memoryMb / MB_PER_VCPU).toFixed(2)} vCPU`,
     compute: (config) => {
       const scale = computeScale(config)
-      return scale === 1 ? '' : `× ${scale.toFixed(2)} at ${config.memoryMb.toLocaleString('en-US')} MB`
+      return scale === 1 ? '' : `× ${scale.toFixed(2)} at ${grouped(config.memoryMb)} MB`
     },
   },
   check,

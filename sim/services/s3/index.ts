@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/wholeNumber'
 import { type Distribution, meanOf } from '../../kernel/distributions'
 import { defineService } from '../define'
 import { BucketComponent } from './behaviour'
@@ -46,8 +47,8 @@ export const bucket = defineService({
     ],
     configured: (config) => [
       { label: 'object', value: size(config.objectBytes) },
-      { label: 'prefixes', value: config.prefixes.toLocaleString('en-US') },
-      { label: 'stored', value: `${config.storedGigabytes.toLocaleString('en-US')} GB` },
+      { label: 'prefixes', value: grouped(config.prefixes) },
+      { label: 'stored', value: `${grouped(config.storedGigabytes)} GB` },
     ],
   },
   check,

@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/wholeNumber'
 import { type Distribution, meanOf } from '../../kernel/distributions'
 import { defineService } from '../define'
 import { TopicComponent } from './behaviour'
@@ -47,7 +48,7 @@ export const topic = defineService({
     configured: (config) => [
       { label: 'publish', value: typical(config.publishLatency) },
       { label: 'delivery', value: typical(config.deliveryLatency) },
-      { label: 'retries', value: MAX_RETRIES.toLocaleString('en-US') },
+      { label: 'retries', value: grouped(MAX_RETRIES) },
     ],
   },
   check,
