@@ -2,10 +2,19 @@ import { type Design, didYouMean, parseAssertion, type Problem, type Scenario, s
 
 /** Assertions of a scenario that cannot be read, or that name a resource or metric the design does not have. */
 export function assertionProblems(design: Design, scenario: Scenario): Problem[] {
-  return scenario.assertions.flatMap(({ id, expression }) => {
-    const problem = problemOf(design, expression)
-    return problem === null ? [] : { ...problem, path: `scenarios[${scenario.id}].assertions[${id}]` }
-  })
+  return scenario.assertions.flatMap(({ id, expression }) =>
+    problemAt(design, expression, `scenarios[${scenario.id}].assertions[${id}]`),
+  )
+}
+
+/** The same for assertions of the command line. */
+export function assertOptionProblems(design: Design, expressions: readonly string[]): Problem[] {
+  return expressions.flatMap((expression) => problemAt(design, expression, `--assert "${expression}"`))
+}
+
+function problemAt(design: Design, expression: string, path: string): Problem[] {
+  const problem = problemOf(design, expression)
+  return problem === null ? [] : [{ ...problem, path }]
 }
 
 function problemOf(design: Design, expression: string): Problem | null {

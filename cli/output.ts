@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { accessSync, constants, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { EXIT } from './exitCodes'
 import { type InputError, inputError } from './InputError'
 import type { Io } from './io'
@@ -26,7 +26,7 @@ export async function writeOutput(path: string | undefined, content: string | Ui
 /** Makes sure, before any long work, that files can be written into a folder; creates it where it is missing. */
 export function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(resolve(folder))
     accessSync(folder, constants.W_OK)
   } catch (error) {
     throw writeProblem(folder, error)
@@ -45,6 +45,28 @@ export function prepareFile(path: string | undefined): void {
     throw writeProblem(path, error)
   }
 }
+
+/**
+ * Creates a folder and, one by one, those above it that are missing. Node's own recursive mkdir tries for ever where a
+ * file system, such as /proc, answers that there is nothing to create a folder in.
+ */
+function makeFolder(folder: string): void {
+  const status = statSync(folder, { throwIfNoEntry: false })
+  if (status?.isDirectory()) return
+  if (status !== undefined) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' })
+  const parent = dirname(folder)
+  if (parent !== folder) makeFolder(parent)
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) throw Object.assign(new Error('no folders here'), { code: 'ENOTSUP' })
+    // Another process may have been quicker.
+    if (!isCode(error, 'EEXIST') || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error
+  }
+}
+
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && (error as NodeJS.ErrnoException).code === code
 
 /**
  * Writes files so that each is whole or not there at all: under another name first, then renamed. Ctrl-C waits until
@@ -104,6 +126,8 @@ function writeProblem(path: string, error: unknown): Error {
     case 'EPERM':
     case 'EROFS':
       return problem('may not be written to', 'Choose a folder of your own, or change its permissions.')
+    case 'ENOTSUP':
+      return problem('cannot be created: its file system takes no new folders', 'Choose a folder elsewhere.')
     case 'ENOSPC':
     case 'EDQUOT':
       return problem('has no room: the disk is full', 'Free some space, or choose another disk.')

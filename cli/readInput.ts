@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { didYouMean, MAX_FILE_BYTES } from '../sim/index'
 import { type InputError, inputError } from './InputError'
@@ -19,14 +19,29 @@ export async function readInput(path: string, io: Io): Promise<string> {
   }
   try {
     if (path === STDIN) for await (const chunk of io.stdin) add(chunk)
-    else readFileInChunks(path, add)
+    else {
+      refuseIrregular(path)
+      readFileInChunks(path, add)
+    }
   } catch (error) {
     throw readProblem(path, error) ?? error
   }
   return decode(chunks, length, path)
 }
 
-/** Reads until the end or the limit, so that an endless device ends as a file that is too large. */
+/** Refuses pipes and devices before they are opened: some never end, and opening a pipe waits for its writer. */
+function refuseIrregular(path: string): void {
+  const status = statSync(path)
+  if (status.isFile() || status.isDirectory()) return
+  throw inputError(
+    path,
+    'file.notRegular',
+    `${path} is not a regular file.`,
+    'Give a file, or - to read from standard input.',
+  )
+}
+
+/** Reads until the end or the limit. */
 function readFileInChunks(path: string, add: (chunk: Uint8Array) => void): void {
   const file = openSync(path, 'r')
   try {

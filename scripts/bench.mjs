@@ -42,7 +42,9 @@ function compareWithCpp() {
   const folder = mkdtempSync(join(tmpdir(), 'windtunnel-bench-'))
   try {
     const program = join(folder, 'pool')
-    const built = spawnSync('g++', ['-O2', '-std=c++17', '-o', program, join(root, 'test/bench/pool.cpp')])
+    const built = spawnSync('g++', ['-O2', '-std=c++17', '-o', program, join(root, 'test/bench/pool.cpp')], {
+      encoding: 'utf8',
+    })
     if (built.status !== 0) throw new Error(`g++ could not build test/bench/pool.cpp:\n${built.stderr}`)
     const run = spawnSync(program, { encoding: 'utf8' })
     if (run.status !== 0) throw new Error(`the C++ loop ended with code ${run.status}`)

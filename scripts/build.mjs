@@ -2,15 +2,17 @@
 // `node scripts/build.mjs [cli|web|electron|all] [--if-stale]`
 import { pathToFileURL } from 'node:url'
 import { join, resolve } from 'node:path'
-import { utimesSync } from 'node:fs'
+import { utimesSync, writeFileSync } from 'node:fs'
 import { isFresh } from './freshness.mjs'
+import { licensesFile, thirdPartyLicenses } from './third-party-licenses.mjs'
 
 const root = resolve(import.meta.dirname, '..')
-const buildFiles = ['package-lock.json', 'scripts/build.mjs']
+const buildFiles = ['package-lock.json', 'scripts/build.mjs', 'scripts/third-party-licenses.mjs']
 
 const targets = {
   cli: {
     output: 'dist/cli/main.js',
+    licenses: `dist/cli/${licensesFile}`,
     sources: ['cli', 'sim', 'assets', ...buildFiles],
     async build() {
       const { build } = await import('vite')
@@ -19,6 +21,8 @@ const targets = {
   },
   web: {
     output: 'dist/web/index.html',
+    // The studio's About dialog reads it from beside its page.
+    licenses: `dist/web/${licensesFile}`,
     sources: ['renderer', 'sim', 'assets', 'vite.config.ts', ...buildFiles],
     async build() {
       const { build } = await import('vite')
@@ -27,6 +31,7 @@ const targets = {
   },
   electron: {
     output: 'dist/electron/main/index.js',
+    licenses: `dist/electron/renderer/${licensesFile}`,
     sources: ['electron', 'renderer', 'sim', 'assets', 'electron.vite.config.ts', 'vite.config.ts', ...buildFiles],
     async build() {
       const { build } = await import('electron-vite')
@@ -55,9 +60,16 @@ function cliConfig() {
   }
 }
 
+/** Writes the licences of what is built in: into the output, and once for whoever passes a build on. */
+function writeLicenses(path) {
+  const text = thirdPartyLicenses()
+  writeFileSync(join(root, path), text)
+  writeFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), text)
+}
+
 /** Builds one target; with `ifStale`, only when a source is newer than the output. Returns whether it built. */
 export async function buildTarget(name, { ifStale = false } = {}) {
-  const { output, sources, build } = targets[name]
+  const { output, licenses, sources, build } = targets[name]
   const outputPath = join(root, output)
   if (
     ifStale &&
@@ -69,6 +81,7 @@ export async function buildTarget(name, { ifStale = false } = {}) {
     return false
   const startedAt = new Date()
   await build()
+  writeLicenses(licenses)
   // Dated from its start, so that a source saved during the build counts as newer.
   utimesSync(outputPath, startedAt, startedAt)
   return true

@@ -1,6 +1,6 @@
 // Serves the browser studio (dist/web) to this computer only.
 // `node scripts/serve.mjs [--port N]`
-import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,22 +8,8 @@ import { pathToFileURL } from 'node:url'
 export const defaultPort = 4780
 const defaultFolder = resolve(import.meta.dirname, '../dist/web')
 
-const mimeTypes = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json',
-  '.md': 'text/markdown; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-}
+/** The same types as the desktop app gives. */
+const mimeTypes = JSON.parse(readFileSync(resolve(import.meta.dirname, '../electron/main/mimeTypes.json'), 'utf8'))
 
 /** The file a URL path stands for, or undefined when there is none inside the folder. */
 export function fileFor(folder, url) {
@@ -50,7 +36,7 @@ function handle(folder, request, response) {
     return
   }
   response.writeHead(200, {
-    'content-type': mimeTypes[extname(file)] ?? 'application/octet-stream',
+    'content-type': mimeTypes[extname(file).toLowerCase()] ?? 'application/octet-stream',
     'content-length': statSync(file).size,
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-cache',

@@ -16,6 +16,7 @@ const steps = {
   build: script('build.mjs', 'cli', '--if-stale'),
   types: program('@typescript/native/bin/tsc', '-b'),
   lint: program('oxlint/bin/oxlint', '--type-aware'),
+  unused: program('knip/bin/knip.js'),
   format: program('@biomejs/biome/bin/biome', 'format'),
   lock: script('check-lock.mjs'),
   web: script('build.mjs', 'web', '--if-stale'),
@@ -75,7 +76,7 @@ const start = performance.now()
 
 // The unit tests start the built command line; the browser tests the built studio, with both cores to themselves.
 await run('build')
-await Promise.all([inTurn('unit'), inTurn('types', 'lint', 'format', 'lock', 'web')])
+await Promise.all([inTurn('unit'), inTurn('types', 'lint', 'unused', 'format', 'lock', 'web')])
 await run('end to end')
 
 const counts = [unitCounts(), endToEndCounts()]

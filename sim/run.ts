@@ -16,27 +16,19 @@ export interface RunOptions {
   now?: () => number
   /** Called about a hundred times with the share of simulated time done (0 to 1) and the events handled. */
   onProgress?: (fraction: number, events: number) => void
-  /** Asked as often; true ends the run with a RunCancelled error. */
-  isCancelled?: () => boolean
-}
-
-/** The run was given up on request. */
-export class RunCancelled extends Error {
-  override name = 'RunCancelled'
 }
 
 const SLICES = 100
 
 /** Runs a scenario over a model: a pure function of model, scenario and seed, apart from `engine`. */
 export function run(model: Model, scenario: Scenario, options: RunOptions): RunResult {
-  const { seed, now = () => 0, onProgress, isCancelled } = options
+  const { seed, now = () => 0, onProgress } = options
   const startedAt = now()
   const running = new RunningModel(model, scenario, seed)
   const { simulator, clock } = running
   for (let slice = 1; slice <= SLICES; slice++) {
     simulator.runUntil((clock.durationMs * slice) / SLICES)
     onProgress?.(slice / SLICES, simulator.events)
-    if (isCancelled?.()) throw new RunCancelled('the run was cancelled')
   }
   clock.finish()
   running.traces.finishAll()

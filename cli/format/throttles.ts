@@ -10,11 +10,22 @@ import type { Style } from './style'
 import { indented } from './textWidth'
 
 /** Every limit that turned requests away: how often, how far over, what helps and where AWS says so. */
-export function throttlesText(design: Design, { throttles }: RunResult, style: Style, width: number): string {
+export function throttlesText(design: Design, { throttles, requests }: RunResult, style: Style, width: number): string {
   if (throttles.length === 0) return `${style.bold('Throttles')}  none: no limit was reached`
-  const total = throttles.reduce((sum, { count }) => sum + count, 0)
+  const total = throttles.reduce((sum, { count, outcomeClass }) => (outcomeClass === 'throttle' ? sum + count : sum), 0)
   const blocks = throttles.map((throttle) => describe(design, throttle, style, width))
-  return [`${style.bold('Throttles')}  ${formatQuantity(total)}`, ...blocks].join('\n')
+  // An API answers 500 when its function is throttled, and a retry may have succeeded.
+  const hidden =
+    total > requests.throttled
+      ? [
+          indented(
+            `Clients saw ${formatQuantity(requests.throttled)} of them as throttles: the others were retried, or reached them as another error.`,
+            width,
+            2,
+          ),
+        ]
+      : []
+  return [`${style.bold('Throttles')}  ${formatQuantity(total)}`, ...hidden, ...blocks].join('\n')
 }
 
 function describe(design: Design, throttle: ThrottleResult, style: Style, width: number): string {

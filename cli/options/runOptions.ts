@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { check, compile, type Design, type Model, type Problem, type Scenario } from '../../sim/index'
-import { assertionProblems } from '../assertionProblems'
+import { assertionProblems, assertOptionProblems } from '../assertionProblems'
 import { InputError } from '../InputError'
 import type { Io } from '../io'
 import { readDesign } from '../readDesign'
@@ -66,7 +66,9 @@ export async function prepareRun(path: string, options: RunOptions, io: Io): Pro
     assertions: [...replayed.assertions, ...assertionsOf(options.assert ?? [], replayed)],
   }
   const changed = { ...design, scenarios: design.scenarios.map((other) => (other === chosen ? scenario : other)) }
-  const problems = [...check(changed), ...assertionProblems(changed, scenario)]
+  const inOptions = assertOptionProblems(changed, options.assert ?? [])
+  if (inOptions.length > 0) throw new InputError('--assert', inOptions)
+  const problems = [...check(changed), ...assertionProblems(changed, replayed)]
   const compiled = compile(changed)
   if ('problems' in compiled || problems.some(({ severity }) => severity === 'error'))
     throw new InputError(nameOfInput(path), problems)

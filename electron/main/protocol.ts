@@ -2,23 +2,10 @@ import { protocol } from 'electron'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { extname, join, resolve, sep } from 'node:path'
 import { studioPolicy } from './contentSecurityPolicy'
+import mimeTypesByEnding from './mimeTypes.json'
 import { isStudioUrl, scheme } from './studioUrl'
 
-const mimeTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-  '.md': 'text/markdown; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-}
+const mimeTypes: Readonly<Record<string, string>> = mimeTypesByEnding
 
 const headers = {
   'content-security-policy': studioPolicy,

@@ -1,18 +1,28 @@
+import { useState } from 'react'
 import { services } from '../../sim/index'
 import { closeDialog } from '../store'
 import { AppMark } from '../ui/AppMark'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
+import { ThirdPartyLicenses } from './ThirdPartyLicenses'
 
 /** What Windtunnel is, and that nothing leaves the machine. */
 export function AboutDialog() {
+  const [showsLicenses, setShowsLicenses] = useState(false)
   return (
     <Dialog
       open
       onOpenChange={closeDialog}
       title="Windtunnel"
-      width="small"
-      footer={<Button onClick={closeDialog}>Close</Button>}
+      width={showsLicenses ? 'large' : 'small'}
+      footer={
+        <>
+          <Button variant="ghost" aria-expanded={showsLicenses} onClick={() => setShowsLicenses(!showsLicenses)}>
+            Third-party licences
+          </Button>
+          <Button onClick={closeDialog}>Close</Button>
+        </>
+      }
     >
       <div className="flex gap-3">
         <AppMark size={32} className="shrink-0" />
@@ -27,6 +37,7 @@ export function AboutDialog() {
           </p>
         </div>
       </div>
+      {showsLicenses && <ThirdPartyLicenses />}
     </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 import { useReactFlow, useStore, useStoreApi } from '@xyflow/react'
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { useDocument } from '../store'
 import { drawnBoxes, overlaysIn, type View, viewOf } from './fitView'
 
@@ -32,7 +32,8 @@ export function FitOnOpen({ rootRef }: { rootRef: RefObject<HTMLElement | null> 
     void setViewport(view)
   }, [generation, width, height, rootRef, setViewport, store])
 
-  useEffect(
+  // In the layout phase: after it, React Flow forgets its view.
+  useLayoutEffect(
     () => () => {
       const [x, y, zoom] = store.getState().transform
       lastView = { generation: useDocument.getState().generation, view: { x, y, zoom } }

@@ -28,6 +28,6 @@ export interface Command {
   run: (context: CommandContext) => void | Promise<void>
 }
 
-export interface CommandContext {
+interface CommandContext {
   host: Host
 }

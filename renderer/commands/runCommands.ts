@@ -35,7 +35,11 @@ export const runCommands: readonly Command[] = [
     isEnabled: () => !isRunning(),
     run() {
       // A field that is being typed in takes its value when it loses the focus.
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      const focused = document.activeElement
+      if (focused instanceof HTMLElement) {
+        focused.blur()
+        focused.focus({ preventScroll: true })
+      }
       if (useDocument.getState().design.resources.length === 0) {
         notify.info('There is nothing to run yet', { detail: 'Add Clients and a service, connect them, then run.' })
         return

@@ -9,7 +9,7 @@ import { freePlace } from './freePlace'
 import { bestMatch, searchServices } from './serviceSearch'
 
 /** Type of the data that a service dragged onto the canvas carries: its type, as text. */
-export const serviceDragType = 'application/x-windtunnel-service'
+const serviceDragType = 'application/x-windtunnel-service'
 
 /** The services, grouped and searchable. Drag one onto the canvas, or press Enter to add it in the middle. */
 export function AddPanel() {

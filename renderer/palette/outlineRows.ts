@@ -1,4 +1,5 @@
 import type { Design, Resource } from '../../sim/index'
+import { compareNames } from '../ui/tableSort'
 
 /** One line of the outline. */
 export interface OutlineRow {
@@ -22,7 +23,7 @@ export function outlineRows(design: Design, closed: ReadonlySet<string>, query =
   const rows: OutlineRow[] = []
   const seen = new Set<string>()
   const visit = (parent: string | undefined, depth: number): void => {
-    const children = [...(byParent.get(parent) ?? [])].sort((a, b) => a.name.localeCompare(b.name))
+    const children = [...(byParent.get(parent) ?? [])].sort((a, b) => compareNames(a.name, b.name))
     for (const resource of children) {
       if (seen.has(resource.id)) continue
       seen.add(resource.id)

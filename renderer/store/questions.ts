@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Problem } from '../../sim/index'
 
-export interface Choice {
+interface Choice {
   id: string
   label: string
   variant?: 'primary' | 'default' | 'danger'

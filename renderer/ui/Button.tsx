@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { cx } from './cx'
 import { Kbd } from './Kbd'
 
-export type ButtonVariant = 'primary' | 'default' | 'ghost' | 'danger'
+type ButtonVariant = 'primary' | 'default' | 'ghost' | 'danger'
 /** 28 px in bars and dialogs, 26 px in the inspector. */
 export type ControlSize = 'default' | 'dense'
 

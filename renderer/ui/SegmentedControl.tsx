@@ -4,7 +4,7 @@ import type { ControlSize } from './Button'
 import { cx } from './cx'
 import { useField } from './FieldRow'
 
-export interface SegmentedOption<Value extends string = string> {
+interface SegmentedOption<Value extends string = string> {
   value: Value
   label: string
   /** Shown in place of the label, which stays the accessible name. */

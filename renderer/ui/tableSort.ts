@@ -40,3 +40,8 @@ function isUnknown(value: SortValue): boolean {
 }
 
 const collator = new Intl.Collator('en', { numeric: true })
+
+/** Natural order of names (`fn2` before `fn10`), the same in every language of the host. */
+export function compareNames(a: string, b: string): number {
+  return collator.compare(a, b)
+}

@@ -11,7 +11,7 @@ const listeners = new Set<() => void>()
 let preference: ThemePreference = 'dark'
 
 /** Colour tokens of theme.css that canvases need, by their name without `--color-`. */
-export const themeColorNames = [
+const themeColorNames = [
   'canvas',
   'dot',
   'panel',
@@ -35,7 +35,7 @@ export const themeColorNames = [
   'throttle-soft',
   'area',
 ] as const
-export type ThemeColorName = (typeof themeColorNames)[number]
+type ThemeColorName = (typeof themeColorNames)[number]
 /** Resolved CSS colours (hex), safe to hand to a 2D canvas. */
 export type ThemeColors = Readonly<Record<ThemeColorName, string>>
 
@@ -53,7 +53,7 @@ export function startTheme(): () => void {
 }
 
 /** The user's choice. */
-export function getThemePreference(): ThemePreference {
+function getThemePreference(): ThemePreference {
   return preference
 }
 

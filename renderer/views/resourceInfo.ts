@@ -1,5 +1,6 @@
 import { type Design, type RunResult, serviceOf } from '../../sim/index'
 import type { ServiceCategory } from '../ui/ServiceTile'
+import { compareNames } from '../ui/tableSort'
 
 /** How a resource of a run is named and drawn. */
 export interface ResourceInfo {
@@ -30,7 +31,7 @@ export function resourcesInFlow(result: RunResult): ResourceInfo[] {
   const depths = depthsOf(Object.keys(result.resources), Object.values(result.connections))
   return Object.keys(result.resources)
     .map((id) => resourceInfo(result, id))
-    .sort((a, b) => (depths.get(a.id) ?? 0) - (depths.get(b.id) ?? 0) || a.name.localeCompare(b.name))
+    .sort((a, b) => (depths.get(a.id) ?? 0) - (depths.get(b.id) ?? 0) || compareNames(a.name, b.name))
 }
 
 /** Longest way from a source to each resource, in connections; a cycle is cut where it closes. */

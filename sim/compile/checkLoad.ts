@@ -2,6 +2,7 @@ import { entry, member, type Place, type ProblemList } from '../design/problems'
 import { checkNumber } from '../design/reader'
 import { MAX } from '../design/shapes'
 import type { Load } from '../design/types'
+import { numberInWords } from '../design/words'
 
 /** Highest rate of one stream, requests per second or users. */
 const MAX_RATE = 1e7
@@ -70,8 +71,8 @@ export function checkLoad(
         problems.warning(
           'load.recordingCutShort',
           member(place, 'counts'),
-          `The recording of ${label} lasts ${load.counts.length * load.binSeconds} s, but the scenario ends after ${durationSeconds} s.`,
-          'What comes later is not played; make the scenario as long as the recording to play all of it.',
+          `The recording in ${label} lasts ${numberInWords(load.counts.length * load.binSeconds)} s, but the scenario ends after ${numberInWords(durationSeconds)} s.`,
+          'What comes later is not played. Make the scenario as long as the recording to play all of it.',
         )
       }
   }

@@ -50,21 +50,7 @@ export function checkResources(index: DesignIndex, problems: ProblemList): void 
   for (const resource of index.design.resources) {
     const { id, type } = resource
     const at: Place = { resourceId: id, path: resourcePath(id) }
-    if (!isId(id))
-      problems.error(
-        'id.invalid',
-        member(at, 'id'),
-        `${quoted(id)} cannot be the id of a resource.`,
-        'Use up to 64 letters, digits, dots, dashes and underscores.',
-      )
-    if (seen.has(id))
-      problems.error(
-        'id.duplicate',
-        member(at, 'id'),
-        `The id ${id} is used by more than one resource.`,
-        'Give each its own id.',
-      )
-    seen.add(id)
+    checkId(id, 'resource', at, seen, problems)
     const service = index.services.get(type)
     if (service === undefined) {
       problems.error(
@@ -88,21 +74,7 @@ export function checkConnections(index: DesignIndex, services: readonly AnyServi
   const known = new Set(index.design.resources.map((resource) => resource.id))
   for (const { id, from, to, fromPort, toPort } of index.design.connections) {
     const at: Place = { resourceId: index.resources.has(from) ? from : null, path: connectionPath(id) }
-    if (!isId(id))
-      problems.error(
-        'id.invalid',
-        member(at, 'id'),
-        `${quoted(id)} cannot be the id of a connection.`,
-        'Use up to 64 letters, digits, dots, dashes and underscores.',
-      )
-    if (seen.has(id))
-      problems.error(
-        'id.duplicate',
-        member(at, 'id'),
-        `The id ${id} is used by more than one connection.`,
-        'Give each its own id.',
-      )
-    seen.add(id)
+    checkId(id, 'connection', at, seen, problems)
     for (const [end, resourceId, portId] of [
       ['from', from, fromPort],
       ['to', to, toPort],
@@ -161,4 +133,29 @@ export function checkConnections(index: DesignIndex, services: readonly AnyServi
     )
     if (problems.errorCount > before) indexed.sound = false
   }
+}
+
+/** The id is well formed and no other of its kind has it; `seen` holds those met so far. */
+function checkId(
+  id: string,
+  kind: 'resource' | 'connection',
+  at: Place,
+  seen: Set<string>,
+  problems: ProblemList,
+): void {
+  if (!isId(id))
+    problems.error(
+      'id.invalid',
+      member(at, 'id'),
+      `${quoted(id)} cannot be the id of a ${kind}.`,
+      'Use up to 64 letters, digits, dots, dashes and underscores.',
+    )
+  if (seen.has(id))
+    problems.error(
+      'id.duplicate',
+      member(at, 'id'),
+      `The id ${id} is used by more than one ${kind}.`,
+      'Give each its own id.',
+    )
+  seen.add(id)
 }

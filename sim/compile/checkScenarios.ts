@@ -71,7 +71,13 @@ function checkStream(
       'Add Clients that call it, and let the stream drive them.',
     )
   }
-  checkLoad(stream.load, `stream ${stream.id}`, durationSeconds, member(at, 'load'), problems)
+  checkLoad(
+    stream.load,
+    `the load of ${target?.resource.name ?? stream.target}`,
+    durationSeconds,
+    member(at, 'load'),
+    problems,
+  )
 }
 
 const trafficSources = (index: DesignIndex): string[] =>

@@ -13,7 +13,7 @@ export interface Model {
   readonly connections: readonly ModelConnection[]
 }
 
-export interface ModelAccount {
+interface ModelAccount {
   readonly freeTier: boolean
   /** Value in force of every quota of every service in the registry, by quota id. */
   readonly quotas: Readonly<Record<string, number>>

@@ -33,7 +33,7 @@ export function firstUnitPrice(price: Price): number {
 }
 
 /** What a step of a ladder is called, as on AWS's price pages: `first 333 million`, `next 667 million`, `over 20 billion`. */
-export function tierName(price: Price, index: number): string {
+function tierName(price: Price, index: number): string {
   const from = index === 0 ? 0 : (price.tiers[index - 1]!.upTo ?? 0)
   const upTo = price.tiers[index]!.upTo
   if (upTo === null) return index === 0 ? 'all' : `over ${inWords(from)}`

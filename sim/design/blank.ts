@@ -1,7 +1,7 @@
 import type { AccountSettings, Design, View } from './types'
 
 /** Region of a new design: the one whose prices AWS's own examples use. */
-export const DEFAULT_REGION = 'us-east-1'
+const DEFAULT_REGION = 'us-east-1'
 
 export const blankAccount = (): AccountSettings => ({ freeTier: false, quotas: {} })
 

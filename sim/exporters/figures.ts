@@ -15,7 +15,7 @@ export type RunTimes = Pick<RunResult, 'binMs' | 'durationMs' | 'warmupMs'>
 
 /**
  * The value of a card's figure in one time bin, or over the whole run after warm-up when `binIndex` is null.
- * A `sum` in a bin is that of the bin; a `last` over the run is the level at its end.
+ * A `sum` in a bin is that of the bin; the level of a `last` is its mean over the run.
  */
 export function figureValue(
   figure: CardFigure,
@@ -61,7 +61,8 @@ function valueOf(
       return events === null || !(seconds > 0) ? null : events / seconds
     }
     case 'last':
-      return metric.kind === 'gauge' ? metric.last[bin ?? metric.last.length - 1] : null
+      if (metric.kind !== 'gauge') return null
+      return bin === null ? metric.summary.average : metric.last[bin]
     case 'mean':
       return meanOf(metric, bin)
     case 'p50':

@@ -8,7 +8,7 @@ import { type FidelityRow, type FidelityStudy, row, sumOf } from './row'
  * Hit rate of a cache whose entries live `ttlSeconds` from when they are stored, under Poisson requests: an item
  * asked for `r` times a second is missed once per 1/r + ttl seconds, so its hit rate is r ttl / (1 + r ttl).
  */
-export function ttlHitRate(probabilities: Float64Array, requestsPerSecond: number, ttlSeconds: number): number {
+function ttlHitRate(probabilities: Float64Array, requestsPerSecond: number, ttlSeconds: number): number {
   let hits = 0
   for (const probability of probabilities) {
     const expected = probability * requestsPerSecond * ttlSeconds

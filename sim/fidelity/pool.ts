@@ -168,7 +168,15 @@ export const reusePolicies: FidelityStudy = {
       // The last two meet about one cold start per million requests, plus those of the empty start.
       const tolerance = cold > 0.0001 ? 0.00011 : 0.00002
       return [
-        row(`reuse.${reuse}.coldShare`, `Share of cold starts, ${reuse}`, cold, tolerance, coldShare(result), source),
+        banded(
+          `reuse.${reuse}.coldShare`,
+          `Share of cold starts, ${reuse}`,
+          cold,
+          Math.max(0, cold - tolerance),
+          cold + tolerance,
+          coldShare(result),
+          source,
+        ),
         row(
           `reuse.${reuse}.servers`,
           `Environments, ${reuse}`,

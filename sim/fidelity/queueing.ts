@@ -4,14 +4,14 @@ import { simulate } from './experiment'
 import { averageOf, type FidelityRow, type FidelityStudy, row, sumOf } from './row'
 
 /** Probability that an arrival finds all servers busy in a loss system with offered load `a` (Erlang's first formula). */
-export function erlangB(servers: number, a: number): number {
+function erlangB(servers: number, a: number): number {
   let blocking = 1
   for (let n = 1; n <= servers; n++) blocking = (a * blocking) / (n + a * blocking)
   return blocking
 }
 
 /** Probability of having to wait in M/M/c with offered load `a` (Erlang's second formula). */
-export function erlangC(servers: number, a: number): number {
+function erlangC(servers: number, a: number): number {
   const blocking = erlangB(servers, a)
   return blocking / (1 - (a / servers) * (1 - blocking))
 }

@@ -46,7 +46,7 @@ export function banded(
 }
 
 /** Summary of a metric that the run must have observed. */
-export function metricOf(result: RunResult, resourceId: string, name: string): MetricSummary {
+function metricOf(result: RunResult, resourceId: string, name: string): MetricSummary {
   const metric = result.resources[resourceId]?.metrics[name]
   if (metric === undefined) throw new Error(`${resourceId} has no metric ${name}`)
   return metric.summary

@@ -5,7 +5,7 @@ import { documentedExample, expirySweep, reusePolicies, saturation } from './poo
 import { workedPrices } from './prices'
 import { littlesLaw, lossSystem, waitingSystem } from './queueing'
 import { functionScaling, pollerScaling } from './ramps'
-import type { FidelityRow, FidelityStudy } from './row'
+import type { FidelityStudy } from './row'
 
 /** Everything the engine is held against, in the order of the report. */
 export const fidelityStudies: readonly FidelityStudy[] = [
@@ -24,11 +24,3 @@ export const fidelityStudies: readonly FidelityStudy[] = [
   cacheHitRate,
   workedPrices,
 ]
-
-/** Runs all studies; `onStudy` is told before each. */
-export function fidelity(onStudy?: (study: FidelityStudy, index: number) => void): FidelityRow[] {
-  return fidelityStudies.flatMap((study, index) => {
-    onStudy?.(study, index)
-    return study.rows()
-  })
-}

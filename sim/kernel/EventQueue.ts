@@ -6,7 +6,7 @@ import { widened } from './widened'
  *
  * An event is (time in ms, target component, kind, payload); component and kind share one 32-bit word.
  */
-export const MAX_EVENT_KINDS = 64
+const MAX_EVENT_KINDS = 64
 const KIND_BITS = 6
 const KIND_MASK = MAX_EVENT_KINDS - 1
 

@@ -71,7 +71,7 @@ export class RandomStream {
 }
 
 /** 32-bit hash of a string (multiply-xorshift per UTF-16 unit, avalanche at the end). */
-export function hash32(text: string, basis: number): number {
+function hash32(text: string, basis: number): number {
   let h = basis | 0
   for (let i = 0; i < text.length; i++) {
     h = Math.imul(h ^ text.charCodeAt(i), 0x5bd1e995)

@@ -109,7 +109,7 @@ export type HandlerStep =
   | { kind: 'call'; connection: string; operation: string; count: number; probability: number }
   | { kind: 'parallel'; branches: HandlerStep[][] }
 
-export type ValueOf<F extends Field> = F extends NumberField
+type ValueOf<F extends Field> = F extends NumberField
   ? number
   : F extends OptionalNumberField
     ? number | null

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -51,6 +52,16 @@ describe('a design that cannot be read', () => {
       /is a folder, not a file\.\n {2}→ In it: .*orders\.windtunnel\.json/,
     )
     expect(await refused(['run', `${ORDERS}/inside`])).toMatch(/leads through a file/)
+  })
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe or read a device', async () => {
+    const pipe = join(temporaryFolder(), 'pipe')
+    execFileSync('mkfifo', [pipe])
+    expect(await refused(['run', pipe])).toMatch(/pipe is not a regular file\.\n {2}→ Give a file, or -/)
+    expect(await refused(['run', '/dev/zero'])).toMatch(/is not a regular file/)
+    const { code, stdout } = await windtunnel(['check', pipe])
+    expect(code).toBe(2)
+    expect(stdout).toMatch(/is not a regular file/)
   })
 
   it('lists every problem of a design with its path', async () => {
@@ -122,8 +133,16 @@ describe('options that are wrong', () => {
     ['quota', ['--set', 'account.lambda.concurency=1'], /has no setting lambda\.concurency/],
     ['quota range', ['--set', 'account.lambda.concurrentExecutions=-1'], /account\.quotas/],
     ['prototype', ['--set', 'orders-fn.__proto__=1'], /has no setting __proto__/],
-    ['assertion', ['--assert', 'p99(total) << 3'], /is no operator/],
-    ['asserted resource', ['--assert', 'p99(orders) < 3s'], /there is no resource orders/],
+    [
+      'assertion',
+      ['--assert', 'p99(total) << 3'],
+      /is no operator[^]*\n {2}--assert "p99\(total\) << 3" {2}assertion\.syntax/,
+    ],
+    [
+      'asserted resource',
+      ['--assert', 'p99(orders) < 3s'],
+      /there is no resource orders[^]*\n {2}--assert "p99\(orders\) < 3s" {2}assertion\.resource/,
+    ],
     ['client', ['--replay', 'user=x.csv'], /There is no client user\.\n {2}→ Did you mean users\?/],
     ['no client', ['--replay', 'orders-fn=x.csv'], /orders-fn sends no traffic/],
     ['replay form', ['--replay', 'x.csv'], /is not CLIENT=FILE/],
@@ -202,6 +221,18 @@ describe('a place that cannot be written to', () => {
     expect(await refused(['traces', ORDERS, '--out', dirname(file)])).toMatch(/is a folder\.\n {2}→ Name a file in it/)
     expect(await refused(['traces', ORDERS, '--out', '/nowhere/at/all.txt'])).toMatch(/Create its folder first/)
     expect(readFileSync(file, 'utf8')).toBe('kept')
+  })
+
+  it.skipIf(process.platform !== 'linux')('is refused at once where no folder can be made', async () => {
+    expect(await refused(['run', ORDERS, '--out', '/proc/windtunnel/results'])).toMatch(
+      /\/proc\/windtunnel\/results (cannot be created|may not be written to)/,
+    )
+  })
+
+  it('creates the folders that are missing on the way', async () => {
+    const folder = join(temporaryFolder(), 'a', 'b')
+    expect((await windtunnel(['run', ORDERS, '--out', folder])).code).toBe(0)
+    expect(existsSync(join(folder, 'run.json'))).toBe(true)
   })
 
   it('leaves no half-written file behind', async () => {

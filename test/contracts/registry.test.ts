@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { lambdaRegions } from '../../sim/cost/priceBooks/lambdaRegions'
+import { PRICED_REGION, priceSource } from '../../sim/cost/regionNote'
 import { REGIONS, type RunResult } from '../../sim/index'
 import { services } from '../../sim/services'
 import type { AnyService } from '../../sim/services/define'
@@ -106,6 +108,18 @@ describe.each(services.map((service) => [service.type, service] as const))('%s',
         const bounds = tiers.slice(0, -1).map(({ upTo }) => upTo!)
         expect(bounds).toEqual([...bounds].sort((a, b) => a - b))
         for (const { unitPrice } of tiers) expect(unitPrice).toBeGreaterThanOrEqual(0)
+      }
+    }
+  })
+
+  it('says of every price whether it is the Region’s own', () => {
+    const home = service.prices(PRICED_REGION)
+    for (const { source } of home) expect(source.note ?? '').not.toContain('may differ')
+    for (const { code } of REGIONS) {
+      const ownList = service.type === 'aws.lambda.function' && Object.hasOwn(lambdaRegions, code)
+      for (const [index, { id, source }] of service.prices(code).entries()) {
+        if (code === PRICED_REGION || ownList) expect(source.note ?? '', `${id} in ${code}`).not.toContain('may differ')
+        else expect(source, `${id} in ${code}`).toEqual(priceSource(home[index]!.source, code))
       }
     }
   })

@@ -30,7 +30,7 @@ interface StudioFixtures {
 }
 
 const root = resolve(import.meta.dirname, '../..')
-export const windowSize = { width: 1366, height: 768 }
+const windowSize = { width: 1366, height: 768 }
 
 /** A test of the studio: in Chromium, and in the desktop app where Electron is there. */
 export const test = base.extend<StudioOptions & StudioFixtures>({

@@ -47,6 +47,7 @@ export function ZoomToolbar() {
         <Tooltip content="Zoom to 100 %" shortcut="Mod+0" side="top">
           <button
             type="button"
+            aria-label={`Zoom to 100 %, now ${zoom}%`}
             onClick={() => void zoomTo(1)}
             className="h-7 w-11 rounded-button text-dense text-muted tabular-nums hover:bg-hover hover:text-text"
           >

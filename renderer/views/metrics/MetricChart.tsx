@@ -20,6 +20,9 @@ export interface MetricChartProps {
   warmupMs: number
 }
 
+/** Places that the time cursor has: in all charts it moves in the same frames, and stays in the others. */
+const cursorSteps = 500
+
 interface Hover {
   bin: number
   left: number
@@ -43,7 +46,7 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
     const element = box.current
     if (!element || size.width < 40 || size.height < 40) return
     const line = document.createElement('div')
-    line.className = 'pointer-events-none absolute inset-y-0 left-0 w-0 border-l border-dashed border-text/55'
+    line.className = 'pointer-events-none absolute inset-y-0 w-0 border-l border-dashed border-text/55'
     const u = new uPlot(
       chartOptions(chart, { ...size, fromMs, toMs, ...frame, warmupMs }, colors, {
         setCursor: [(self) => setHover(hoverOf(self, fromBin))],
@@ -56,11 +59,11 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
     let placed: number | null = Number.NaN
     const place = (timeMs: number): void => {
       const isInside = timeMs >= fromMs && timeMs <= toMs
-      const left = isInside ? Math.round(2 * u.valToPos(timeMs, 'x')) / 2 : null
-      if (left === placed) return
-      placed = left
-      line.style.display = left === null ? 'none' : ''
-      line.style.transform = `translateX(${left ?? 0}px)`
+      const step = isInside ? Math.round(((timeMs - fromMs) / (toMs - fromMs)) * cursorSteps) : null
+      if (step === placed) return
+      placed = step
+      line.style.display = step === null ? 'none' : ''
+      if (step !== null) line.style.left = `${(step / cursorSteps) * 100}%`
     }
     // A canvas takes the font that is loaded when it draws: until Inter is there, that is another one.
     let gone = false
@@ -138,9 +141,9 @@ function ChartKey({ chart, width }: { chart: ChartSpec; width: number }) {
 
 /** How many lines can be named beside the title: at least one. */
 function namesThatFit({ title, subject = '', series }: ChartSpec, width: number): number {
-  const letter = 6.2
-  const mark = 29
-  let room = width - (title.length + subject.length) * letter - 24
+  const letter = 6
+  const mark = 28
+  let room = width - (title.length + subject.length) * letter - 14
   const all = series.reduce((sum, { label }) => sum + label.length * letter + mark, 0)
   if (all <= room) return series.length
   room -= mark

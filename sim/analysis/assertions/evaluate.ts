@@ -8,7 +8,7 @@ import { DIMENSION_HELP, formatQuantity, roundedText, type WrittenUnit } from '.
 const ROUNDING = 1e-12
 
 /** Holds a promise against what a run has shown. What was not observed is not kept. Never throws. */
-export function evaluateAssertion(expression: AssertionExpression, result: RunResult): AssertionResult {
+function evaluateAssertion(expression: AssertionExpression, result: RunResult): AssertionResult {
   const { subject, operator, unit } = expression
   const failed = (message: string): AssertionResult => ({
     expression: expression.text,

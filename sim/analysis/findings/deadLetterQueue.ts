@@ -26,7 +26,7 @@ export const missingDeadLetterQueue: Rule = ({ model, result }) =>
             ? `${counted(expired, 'message')} of ${queue.name} outlived the retention period of ${time(retention * 1000)} and were lost.`
             : errors > 0
               ? `${names} failed ${counted(errors, 'time')} in this run. Messages that never succeed come back for ${time(retention * 1000)} and are billed each time, then they are lost.`
-              : `Nothing failed in this run, but a message of ${queue.name} that ${names} cannot process would come back for ${time(retention * 1000)}, then be lost.`,
+              : `No message failed in this run, but one of ${queue.name} that ${names} cannot process would come back for ${time(retention * 1000)}, then be lost.`,
         remedy: `Add an SQS queue and connect the Dead-letter queue port of ${queue.name} to it, with a maximum of ${MAX_RECEIVES} receives.`,
         changes: [],
         source: SOURCES.deadLetterQueues,

@@ -4,8 +4,7 @@ import { grouped } from '../../kernel/wholeNumber'
 export const count = (value: number): string => grouped(Math.round(value))
 
 /** A number as short as it stays honest: `1,240`, `12.4`, `0.31`. */
-export const figure = (value: number): string =>
-  value >= 100 ? count(value) : grouped(Number(value.toPrecision(3)))
+export const figure = (value: number): string => (value >= 100 ? count(value) : grouped(Number(value.toPrecision(3))))
 
 /** A share of 1 in per cent: `12.4 %`. */
 export const percent = (share: number): string => {
@@ -16,7 +15,9 @@ export const percent = (share: number): string => {
 /** A time given in ms, in the unit that reads best: `85 ms`, `2.4 s`, `3 min`. */
 export const time = (ms: number): string => {
   if (ms < 1000) return `${figure(ms)} ms`
-  return ms < 120_000 ? `${figure(ms / 1000)} s` : `${figure(ms / 60_000)} min`
+  if (ms < 120_000) return `${figure(ms / 1000)} s`
+  if (ms < 2 * 3_600_000) return `${figure(ms / 60_000)} min`
+  return ms < 2 * 86_400_000 ? `${figure(ms / 3_600_000)} h` : `${figure(ms / 86_400_000)} d`
 }
 
 /** `1 message`, `12 messages`. */

@@ -4,7 +4,7 @@ import { formatQuantity } from '../format'
 import { escapeMarkup } from '../markup'
 
 /** What the report calls a resource. */
-export interface Titled {
+interface Titled {
   name: string
   /** Service's title. */
   kind: string

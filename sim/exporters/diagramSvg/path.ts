@@ -1,6 +1,6 @@
 import type { Box, Point } from './geometry'
 
-export const CORNER_RADIUS = 8
+const CORNER_RADIUS = 8
 
 /** SVG path of an orthogonal line with rounded corners. */
 export function roundedPath(points: readonly Point[], radius: number = CORNER_RADIUS): string {

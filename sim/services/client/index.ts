@@ -31,17 +31,6 @@ export const client = defineService({
       { label: 'keys', value: config.popularity === 'single' ? '1' : grouped(config.keys) },
     ],
   },
-  check: (context) =>
-    context.connections('requests').length > 0
-      ? []
-      : [
-          {
-            code: 'client.notConnected',
-            severity: 'warning',
-            message: 'These clients send nothing: they are not connected.',
-            help: 'Draw a connection from their right side to an API, a function or a table.',
-          },
-        ],
   traffic: true,
   create: (context) => new Clients(context),
 })

@@ -1,4 +1,5 @@
 import { lambdaDurationLadder, lambdaRegions } from '../../cost/priceBooks/lambdaRegions'
+import { PRICED_REGION, priceSource } from '../../cost/regionNote'
 import type { CostComponent, FreeTier, Price } from '../../cost/types'
 
 const FREE_TIER_SOURCE: Price['source'] = {
@@ -8,18 +9,19 @@ const FREE_TIER_SOURCE: Price['source'] = {
   confidence: 'verified',
 }
 
-export const REQUESTS_PRICE = 'lambda.requests'
+const REQUESTS_PRICE = 'lambda.requests'
 const durationPriceId = (architecture: string): string => `lambda.duration.${architecture === 'arm64' ? 'arm' : 'x86'}`
 
 /** Lambda's prices in a Region; those of us-east-1 where the Region's are not known. */
 export function prices(region: string): readonly Price[] {
-  const known = lambdaRegions[region] ?? lambdaRegions['us-east-1']!
-  const { source } = known
+  const own = lambdaRegions[region]
+  const known = own ?? lambdaRegions[PRICED_REGION]!
+  const source = own === undefined ? priceSource(known.source, region) : own.source
   const duration = (architecture: 'x86' | 'arm', title: string): Price => ({
     id: `lambda.duration.${architecture}`,
     title: `Duration, ${title}`,
     unit: 'GB-second',
-    tiers: lambdaDurationLadder(region, architecture).map((tier) => ({ ...tier })),
+    tiers: lambdaDurationLadder(own === undefined ? PRICED_REGION : region, architecture).map((tier) => ({ ...tier })),
     source,
   })
   return [

@@ -9,7 +9,7 @@ const quotasPage = (note?: string): Source => ({
   confidence: 'verified',
   ...(note ? { note } : {}),
 })
-export const SCALING_SOURCE: Source = {
+const SCALING_SOURCE: Source = {
   document: 'AWS Lambda Developer Guide, Lambda scaling behavior',
   url: 'https://docs.aws.amazon.com/lambda/latest/dg/scaling-behavior.html',
   checked: CHECKED,

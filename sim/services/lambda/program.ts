@@ -4,7 +4,7 @@ import type { Link } from '../define'
 import type { HandlerStep } from '../fields'
 
 /** One step of a handler, ready to run. */
-export type Instruction =
+type Instruction =
   | { kind: 'compute'; duration: Sampler }
   | { kind: 'call'; link: Link; operation: number; count: number; probability: number }
   | { kind: 'parallel'; branches: Program[] }

@@ -18,12 +18,6 @@ export const SOURCES = {
     checked: CHECKED,
     confidence: 'verified',
   },
-  retries: {
-    document: 'Amazon SNS Developer Guide, message delivery retries',
-    url: `${GUIDE}/sns-message-delivery-retries.html`,
-    checked: CHECKED,
-    confidence: 'verified',
-  },
   filtering: {
     document: 'Amazon SNS Developer Guide, message filtering',
     url: `${GUIDE}/sns-message-filtering.html`,
@@ -61,7 +55,11 @@ export const REQUEST_CHUNK_BYTES = 65_536
 /** What the JSON around a message adds when raw delivery is off, bytes: ids, topic, signature, addresses. */
 export const ENVELOPE_BYTES = 900
 
-/** Retries of a delivery to SQS or Lambda, in phases: how many, with which waits between them. */
+/**
+ * Retries of a delivery to SQS or Lambda, in phases: how many, with which waits between them. From the Amazon SNS
+ * Developer Guide, message delivery retries (docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html),
+ * checked 2026-11-23.
+ */
 export const RETRIES = {
   immediate: 3,
   preBackoff: 2,
@@ -102,15 +100,4 @@ export const MESSAGE_SIZE_LIMIT: Limit = {
   remedy: 'Store the payload in S3 and publish a reference to it.',
 }
 
-export const LIMITS: readonly Limit[] = [
-  PUBLISH_RATE_LIMIT,
-  MESSAGE_SIZE_LIMIT,
-  {
-    id: 'sns.deliveryRetries',
-    title: 'Retries of a delivery',
-    value: RETRIES.immediate + RETRIES.preBackoff + RETRIES.backoff + RETRIES.postBackoff,
-    unit: 'retries',
-    source: SOURCES.retries,
-    remedy: 'Repair the subscriber within 23 days; afterwards its notifications are lost.',
-  },
-]
+export const LIMITS: readonly Limit[] = [PUBLISH_RATE_LIMIT, MESSAGE_SIZE_LIMIT]

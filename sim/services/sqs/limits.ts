@@ -24,12 +24,6 @@ export const SOURCES = {
     checked: CHECKED,
     confidence: 'verified',
   },
-  longPolling: {
-    document: 'Amazon SQS Developer Guide, short and long polling',
-    url: `${GUIDE}/sqs-short-and-long-polling.html`,
-    checked: CHECKED,
-    confidence: 'recalled',
-  },
   delay: {
     document: 'Amazon SQS Developer Guide, delay queues',
     url: `${GUIDE}/sqs-delay-queues.html`,
@@ -57,7 +51,10 @@ export const MAX_IN_FLIGHT = 120_000
 export const MAX_MESSAGE_BYTES = 1_048_576
 /** Messages in one SendMessageBatch, ReceiveMessage or DeleteMessageBatch. */
 export const MAX_BATCH_ENTRIES = 10
-/** Longest time that a ReceiveMessage waits for a message, ms; what Lambda's pollers use. */
+/**
+ * Longest time that a ReceiveMessage waits for a message, ms; what Lambda's pollers use. As recalled from the Amazon SQS
+ * Developer Guide, short and long polling.
+ */
 export const LONG_POLL_MS = 20_000
 /** Payload that one billed request covers, bytes. */
 export const REQUEST_CHUNK_BYTES = 65_536

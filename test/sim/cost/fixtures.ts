@@ -1,7 +1,7 @@
 import type { CostReportInput } from '../../../sim/cost/report'
 import type { CostComponent, FreeTier, Price } from '../../../sim/cost/types'
 
-export const source: Price['source'] = {
+const source: Price['source'] = {
   document: 'Test prices',
   url: 'https://aws.amazon.com/pricing/',
   checked: '2026-11-23',

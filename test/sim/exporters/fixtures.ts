@@ -14,7 +14,7 @@ import type {
   SegmentResult,
 } from '../../../sim/telemetry/results'
 
-export const BINS = 4
+const BINS = 4
 const times = { binMs: 150_000, bins: BINS, durationMs: 600_000, warmupMs: 0 }
 
 /** Glyph files by service type. */
@@ -154,7 +154,7 @@ export const shop: Design = {
   },
 }
 
-export function summary(values: Partial<MetricSummary>): MetricSummary {
+function summary(values: Partial<MetricSummary>): MetricSummary {
   return {
     sum: null,
     average: null,
@@ -170,7 +170,7 @@ export function summary(values: Partial<MetricSummary>): MetricSummary {
   }
 }
 
-export function metric(
+function metric(
   name: string,
   kind: MetricKind,
   unit: MetricUnit,

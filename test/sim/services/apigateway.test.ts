@@ -193,6 +193,8 @@ describe('cache', () => {
     const misses = (responseBytes: number) =>
       run({ config: cache, calls: [...once, ...again], backends: [{ responseBytes }] }).metric('CacheMissCount').summary
         .sum
+    const limit = restApi.limits.find(({ id }) => id === 'apigateway.cachedResponseBytes')
+    expect(limit).toMatchObject({ value: 1_048_576, unit: 'bytes' })
     // 512 responses of 1 MiB fill 0.5 GB: key 0 has given way, and coming back it displaces key 1.
     expect(misses(1_048_576)).toBe(515)
     expect(misses(1_048_577)).toBe(516)
@@ -252,12 +254,108 @@ describe('measurements and money', () => {
     ])
   })
 
-  it('APIGW-16: rejections of every kind carry value, use and source', () => {
-    const config = { throttlingRatePerSecond: 10, throttlingBurst: 10 }
-    const { throttles } = run({ config, calls: evenly(100, 0, 20_000) })
-    expect(throttles[0]).toMatchObject({ limit: 10, unit: 'requests/s', outcome: 'THROTTLED', httpStatus: 429 })
-    expect(Math.abs(throttles[0]!.peakUse - 100)).toBeLessThan(2)
+  const sameInstant = (count: number) => Array.from({ length: count }, () => ({ atMs: 0, operation: 'GET' }))
+  const throttled = { unit: 'requests/s', outcome: 'THROTTLED', httpStatus: 429, outcomeClass: 'throttle' }
+
+  const rejections: { kind: string; script: Omit<Script, 'service'>; expected: object }[] = [
+    {
+      kind: 'the account’s rate',
+      script: {
+        quotas: { 'apigateway.accountRequestsPerSecond': 10, 'apigateway.accountBurst': 1 },
+        calls: evenly(20, 0, 10_000),
+      },
+      // The bucket of one token refills every 100 ms: every second request finds it empty. The last second, both its
+      // ends included, holds 21 requests.
+      expected: {
+        limitId: 'apigateway.accountRequestsPerSecond',
+        limit: 10,
+        count: 100,
+        peakUse: expect.closeTo(21, 9),
+        ...throttled,
+      },
+    },
+    {
+      kind: 'the account’s burst, in the name of its rate',
+      script: { quotas: { 'apigateway.accountBurst': 7 }, calls: sameInstant(12) },
+      expected: {
+        limitId: 'apigateway.accountRequestsPerSecond',
+        limit: 10_000,
+        count: 5,
+        useAtFirst: 8,
+        peakUse: 12,
+        ...throttled,
+      },
+    },
+    {
+      kind: 'the stage',
+      script: { config: { throttlingRatePerSecond: 10, throttlingBurst: 4 }, calls: sameInstant(9) },
+      expected: {
+        limitId: 'apigateway.stageThrottling',
+        limit: 10,
+        count: 5,
+        useAtFirst: 5,
+        peakUse: 9,
+        ...throttled,
+      },
+    },
+    {
+      kind: 'a method',
+      script: {
+        config: { methodThrottling: [{ method: 'GET', ratePerSecond: 3, burst: 2 }] },
+        calls: sameInstant(6),
+      },
+      expected: {
+        limitId: 'apigateway.methodThrottling',
+        limit: 3,
+        count: 4,
+        useAtFirst: 3,
+        peakUse: 6,
+        ...throttled,
+      },
+    },
+    {
+      kind: 'the payload',
+      script: {
+        calls: [
+          { atMs: 0, bytes: 10_485_761 },
+          { atMs: 1, bytes: 11_000_000 },
+        ],
+      },
+      expected: {
+        limitId: 'apigateway.payloadBytes',
+        limit: 10_485_760,
+        unit: 'bytes',
+        count: 2,
+        useAtFirst: 10_485_761,
+        peakUse: 11_000_000,
+        outcome: 'REQUEST_TOO_LARGE',
+        httpStatus: 413,
+      },
+    },
+    {
+      kind: 'the integration timeout',
+      script: { config: { integrationTimeoutMs: 100 }, calls: evenly(1, 0, 3000), backends: [{ delayMs: 101 }] },
+      expected: {
+        limitId: 'apigateway.integrationTimeout',
+        limit: 100,
+        unit: 'ms',
+        count: 3,
+        useAtFirst: 100,
+        peakUse: 100,
+        outcome: 'INTEGRATION_TIMEOUT',
+        httpStatus: 504,
+      },
+    },
+  ]
+
+  it.each(rejections)('APIGW-16: a rejection by $kind names limit, value and use', ({ script, expected }) => {
+    const { throttles } = run(script)
+    expect(throttles).toHaveLength(1)
+    expect(throttles[0]).toMatchObject(expected)
     expect(throttles[0]!.source.url).toContain('docs.aws.amazon.com')
+  })
+
+  it('APIGW-16: every limit has a source and a remedy', () => {
     for (const { source, remedy } of restApi.limits) expect([source.document, remedy]).not.toContain('')
   })
 })

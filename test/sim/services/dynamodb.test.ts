@@ -206,7 +206,13 @@ describe('on-demand capacity', () => {
     expect(replies[599]!.outcome.class).toBe('throttle')
     const wide = { ...WIDE, previousReadPeak: 30_000 }
     const many = run({ config: wide, calls: spread(Array.from({ length: 40_010 }, () => ({ atMs: 0 }))) })
-    expect(many.throttles[0]).toMatchObject({ limit: 40_000, count: 10, reason: 'TableReadAccountLimitExceeded' })
+    expect(many.throttles).toHaveLength(1)
+    expect(many.throttles[0]).toMatchObject({
+      limitId: 'dynamodb.tableReadUnits',
+      limit: 40_000,
+      count: 10,
+      reason: 'TableReadAccountLimitExceeded',
+    })
   })
 
   it('DDB-12: a maximum throughput holds first', () => {
@@ -246,6 +252,31 @@ describe('measurements and money', () => {
     expect(Math.abs(throttles[0]!.peakUse - 200)).toBeLessThan(2)
     expect(throttles[0]!.count + served(replies)).toBe(4000)
     for (const { source, remedy } of table.limits) expect([source.url, remedy]).not.toContain('')
+  })
+
+  it('DDB-14: a table’s rejected writes name the units asked of the whole table', () => {
+    const calls = evenly(200, 0, 20_000, { operation: 'PutItem' })
+    const { throttles, replies } = run({ calls, config: { maximumWriteUnits: 100, itemBytes: 2048 } })
+    expect(throttles).toHaveLength(1)
+    expect(throttles[0]).toMatchObject({ limitId: 'dynamodb.onDemandMaximumWru', limit: 100 })
+    expect(Math.abs(throttles[0]!.peakUse - 400)).toBeLessThan(4)
+    expect(throttles[0]!.count + served(replies)).toBe(4000)
+  })
+
+  it.each([
+    { operation: 'GetItem', limitId: 'dynamodb.partitionRcu', limit: 3000, hot: 3500 },
+    { operation: 'PutItem', limitId: 'dynamodb.partitionWcu', limit: 1000, hot: 1200 },
+  ])('DDB-14: $limitId names the units asked of that partition alone', ({ operation, limitId, limit, hot }) => {
+    // As much again goes to keys all over the table: it belongs to the demand on the table, not on the partition.
+    const cold = Array.from({ length: hot }, (_, key) => ({ atMs: 0, key: 1000 + key, operation }))
+    const calls = [...cold, ...Array.from({ length: hot }, () => ({ atMs: 0, key: 7, operation }))]
+    const { throttles } = run({ calls, config: { ...WIDE, previousReadPeak: 10_000, previousWritePeak: 10_000 } })
+    expect(throttles).toHaveLength(1)
+    expect(throttles[0]).toMatchObject({ limitId, limit })
+    expect(throttles[0]!.peakUse).toBeGreaterThanOrEqual(hot)
+    // One partition of a hundred or more gets about a hundredth of the rest.
+    expect(throttles[0]!.peakUse).toBeLessThan(hot * 1.03)
+    expect(throttles[0]!.count).toBe(throttles[0]!.peakUse - limit)
   })
 
   it('DDB-15: metrics count units, throttles and latencies', () => {

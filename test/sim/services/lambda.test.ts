@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compile, type RunResult } from '../../../sim/index'
+import { compile, type Load, type RunResult } from '../../../sim/index'
 import { designOf, simulate, type Trial } from './harness'
 
 const constant = (value: number) => ({ kind: 'constant', value })
@@ -188,10 +188,14 @@ describe('Lambda function', () => {
 
   it('LAMBDA-13: throttles are neither invocations nor errors, and are not billed', () => {
     const result = simulate(trial({ reservedConcurrency: 1, compute: constant(1000) }, 10, 10))
-    expect(count(result, 'Throttles') + count(result, 'Invocations')).toBe(100)
+    expect(count(result, 'Throttles')).toBe(90)
+    expect(count(result, 'Invocations')).toBe(10)
     expect(count(result, 'Errors')).toBe(0)
-    const billed = result.cost.runLines.find((line) => line.component === 'Requests')!
-    expect(billed.quantity).toBeLessThanOrEqual(count(result, 'Invocations'))
+    // The tenth invocation is still running when the run ends: what has not ended is not billed.
+    const quantity = (component: string): number =>
+      result.cost.runLines.find((line) => line.component === component)!.quantity
+    expect(quantity('Requests')).toBe(9)
+    expect(quantity('Duration')).toBeCloseTo((1769 / 1024) * 9, 9)
   })
 
   it('LAMBDA-14: billed duration is init plus handler, rounded up to 1 ms (AWS’s sample: 80.00 + 133.61 → 214)', () => {
@@ -241,6 +245,29 @@ describe('Lambda function', () => {
     expect(simulate(base).requests.ok).toBe(20)
   })
 
+  it('LAMBDA-16: waits are drawn evenly between 0 and the base delay times 2, 4, 8, ...', () => {
+    const base = trial({ sdkMaxAttempts: 5, sdkBaseDelayMs: 100, handler: null, compute: constant(0) }, 20, 100)
+    base.resources.push({ id: 'closed', type: 'aws.lambda.function', config: { ...PLAIN, reservedConcurrency: 0 } })
+    base.connections!.push({ from: 'fn.calls', to: 'closed.invoke' })
+    const result = simulate(base)
+    const waits: number[][] = [[], [], [], []]
+    for (const { segments } of result.traces) {
+      const tries = segments.filter(({ name }) => name === 'closed')
+      for (let i = 1; i < tries.length; i++) waits[i - 1]!.push(tries[i]!.startMs - tries[i - 1]!.endMs!)
+    }
+    for (const [retry, drawn] of waits.entries()) {
+      const longest = 100 * 2 ** retry
+      expect(drawn.length).toBeGreaterThan(100)
+      expect(Math.min(...drawn)).toBeGreaterThanOrEqual(0)
+      expect(Math.min(...drawn)).toBeLessThan(longest * 0.1)
+      expect(Math.max(...drawn)).toBeLessThanOrEqual(longest)
+      expect(Math.max(...drawn)).toBeGreaterThan(longest * 0.9)
+    }
+    // Four waits of 50, 100, 200 and 400 ms on average, and nothing else: their sum has a deviation of 266 ms.
+    const { average, samples } = metric(result, 'Duration').summary
+    expect(Math.abs(average! - 750)).toBeLessThan((4 * 266) / Math.sqrt(samples))
+  })
+
   it('LAMBDA-17: a payload above 6 MB is refused with 413', () => {
     const base = trial({}, 1, 5)
     base.resources[0]!.config = { payload: constant(6 * 1024 * 1024 + 1) }
@@ -272,6 +299,22 @@ describe('Lambda function', () => {
       durationSeconds: seconds,
     })
 
+    /** One message a second for the first seconds, none afterwards. */
+    const onlyFirst = (seconds: number): Load => ({
+      kind: 'steps',
+      steps: [
+        { atSeconds: 0, rate: 1 },
+        { atSeconds: seconds + 0.5, rate: 0 },
+      ],
+    })
+
+    /** Times between the receives of each message, ms: a message's segment in the function begins with each. */
+    const receiveGaps = (result: RunResult): number[][] =>
+      result.traces.map(({ segments }) => {
+        const received = segments.filter(({ name }) => name === 'fn').map(({ startMs }) => startMs)
+        return received.slice(1).map((startMs, i) => Math.round((startMs - received[i]!) * 1e6) / 1e6)
+      })
+
     it('LAMBDA-18: starts with 5 concurrent invokes and adds 300 a minute, up to its maximum', () => {
       const result = simulate(polled({ compute: constant(10_000) }, { batchSize: 1 }, 2000, 120))
       const concurrent = metric(result, 'ConcurrentExecutions')
@@ -285,10 +328,24 @@ describe('Lambda function', () => {
       expect(metric(capped, 'ConcurrentExecutions').summary.maximum).toBe(50)
     })
 
+    it('LAMBDA-18: without a maximum concurrency it stops at 1,250', () => {
+      const base = polled({ compute: constant(10_000) }, { batchSize: 1 }, 300, 330)
+      const result = simulate({ ...base, quotas: { 'lambda.concurrentExecutions': 5000 } })
+      const concurrent = metric(result, 'ConcurrentExecutions')
+      expect(concurrent.summary.maximum).toBe(1250)
+      // 5 + 300 a minute reach it after (1,250 − 5) / 5 = 249 s.
+      const reachedAtMs = (concurrent.maxima.findIndex((maximum) => maximum === 1250) + 1) * result.binMs
+      expect(Math.abs(reachedAtMs - 249_000)).toBeLessThanOrEqual(2000)
+      expect(count(result, 'Throttles')).toBe(0)
+    })
+
     it('LAMBDA-19: a batch window collects messages; more than 10 need a window', () => {
       const result = simulate(polled({ compute: constant(1) }, { batchSize: 100, batchWindowSeconds: 5 }, 10, 100))
-      // 50 messages arrive in each window of 5 s.
-      expect(count(result, 'Invocations')).toBeLessThanOrEqual(22)
+      // Each window of 5 s opens with the first message after the one before: the 20th ends after 100 s. At 10 messages
+      // a second each holds 50, or 51 with those at both of its ends.
+      expect(count(result, 'Invocations')).toBe(19)
+      expect(count(result, 'NumberOfMessagesDeleted', 'queue')).toBeGreaterThanOrEqual(19 * 50)
+      expect(count(result, 'NumberOfMessagesDeleted', 'queue')).toBeLessThanOrEqual(19 * 51)
       const refused = compile(designOf(polled({}, { batchSize: 11 }, 1, 1)))
       expect('problems' in refused && refused.problems.map((problem) => problem.code)).toContain(
         'lambda.batchNeedsWindow',
@@ -311,14 +368,28 @@ describe('Lambda function', () => {
       expect(count(whole, 'NumberOfMessagesDeleted', 'queue')).toBeLessThan(60)
     })
 
+    it('LAMBDA-20: messages of a failing batch are received again exactly one visibility timeout later', () => {
+      const base = polled({ errorPercent: 100 }, { batchSize: 1 }, 1, 100, {
+        visibilityTimeoutSeconds: 45,
+        sendLatency: constant(10),
+      })
+      base.load = { users: onlyFirst(3) }
+      expect(receiveGaps(simulate(base))).toEqual(Array.from({ length: 3 }, () => [45_000, 45_000]))
+    })
+
     it('LAMBDA-21: a throttled batch is tried until its visibility runs out, then reappears in the queue', () => {
-      const result = simulate(
-        polled({ reservedConcurrency: 0 }, { batchSize: 1 }, 1, 120, { visibilityTimeoutSeconds: 30 }),
-      )
-      expect(count(result, 'Throttles')).toBeGreaterThan(0)
-      expect(count(result, 'NumberOfMessagesReceived', 'queue')).toBeGreaterThan(
-        count(result, 'NumberOfMessagesSent', 'queue') / 3,
-      )
+      const base = polled({ reservedConcurrency: 0 }, { batchSize: 1 }, 1, 125, {
+        visibilityTimeoutSeconds: 30,
+        sendLatency: constant(10),
+      })
+      base.load = { users: onlyFirst(3) }
+      const result = simulate(base)
+      expect(count(result, 'NumberOfMessagesSent', 'queue')).toBe(3)
+      // Each is received at once and every 30 s from then on, and tried 0, 1, 3, 7 and 15 s after each receive.
+      expect(count(result, 'NumberOfMessagesReceived', 'queue')).toBe(3 * 5)
+      // The last receives, at 120.5, 121.5 and 122.5 s, have 3, 3 and 2 tries before the run ends.
+      expect(count(result, 'Throttles')).toBe(3 * 4 * 5 + 3 + 3 + 2)
+      expect(receiveGaps(result)).toEqual(Array.from({ length: 3 }, () => [30_000, 30_000, 30_000, 30_000]))
       expect(count(result, 'NumberOfMessagesDeleted', 'queue')).toBe(0)
     })
 
@@ -337,6 +408,32 @@ describe('Lambda function', () => {
       }),
     )
     expect(count(result, 'ColdStarts')).toBe(2)
+  })
+
+  const flushedAt = (startSeconds: number): { cold: number; environments(atSeconds: number): number } => {
+    const result = simulate(
+      trial({ compute: constant(250) }, 2, 60, {
+        faults: [{ target: 'fn', startSeconds, durationSeconds: 1, effect: { kind: 'coldFlush' } }],
+      }),
+    )
+    const { last } = metric(result, 'Environments')
+    return {
+      cold: count(result, 'ColdStarts'),
+      environments: (atSeconds) => last[Math.round((atSeconds * 1000) / result.binMs) - 1]!,
+    }
+  }
+
+  it('LAMBDA-22: an idle environment goes at the moment of the deploy, and the next request is cold', () => {
+    // Busy from 30.25 to 30.5 s and from 30.75 to 31 s: idle at 30.55 s.
+    const { cold, environments } = flushedAt(30.55)
+    expect([30.4, 30.5, 30.6, 30.7, 30.8].map(environments)).toEqual([1, 1, 0, 0, 1])
+    expect(cold).toBe(2)
+  })
+
+  it('LAMBDA-22: a busy environment goes when its request has ended, and the next request is cold', () => {
+    const { cold, environments } = flushedAt(30.35)
+    expect([30.3, 30.4, 30.6, 30.7, 30.8].map(environments)).toEqual([1, 1, 0, 0, 1])
+    expect(cold).toBe(2)
   })
 
   it('applies error, throttle, latency and outage faults itself', () => {

@@ -21,7 +21,7 @@ const NOTHING: MetricSummary = {
   samples: 0,
 }
 
-export const empty = new Float64Array(0)
+const empty = new Float64Array(0)
 
 export function metric(
   name: string,
