@@ -87,7 +87,7 @@ export async function buildTarget(name, { ifStale = false } = {}) {
   return true
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const which = process.argv[2] ?? 'all'
   const names = which === 'all' ? Object.keys(targets) : [which]
   if (!names.every((name) => Object.hasOwn(targets, name))) {

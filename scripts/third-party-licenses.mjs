@@ -63,4 +63,5 @@ export function thirdPartyLicenses(projectFolder = root) {
   return `Windtunnel contains the following third-party software.\n\n${parts.join('\n')}`
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) process.stdout.write(thirdPartyLicenses())
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
+  process.stdout.write(thirdPartyLicenses())

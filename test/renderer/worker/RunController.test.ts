@@ -72,6 +72,9 @@ describe('RunController', () => {
 test('the buffers of a result are found once each, at any depth, but for empty ones', () => {
   const shared = new Float64Array(4)
   const other = new Float64Array(2)
-  const value = { a: [{ values: shared }, shared.subarray(1)], b: { c: other, d: null, e: 'text', f: new Float64Array(0) } }
+  const value = {
+    a: [{ values: shared }, shared.subarray(1)],
+    b: { c: other, d: null, e: 'text', f: new Float64Array(0) },
+  }
   expect(typedArrayBuffers(value)).toEqual([shared.buffer, other.buffer])
 })
