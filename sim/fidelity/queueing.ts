@@ -11,7 +11,7 @@ function erlangB(servers: number, a: number): number {
 }
 
 /** Probability of having to wait in M/M/c with offered load `a` (Erlang's second formula). */
-function erlangC(servers: number, a: number): number {
+export function erlangC(servers: number, a: number): number {
   const blocking = erlangB(servers, a)
   return blocking / (1 - (a / servers) * (1 - blocking))
 }
@@ -31,7 +31,8 @@ export const lossSystem: FidelityStudy = {
       { servers: 10, load: 8, work: CONSTANT, name: 'constant', seconds: 100_000 },
       { servers: 100, load: 90, work: EXPONENTIAL, name: 'exponential', seconds: 20_000 },
       { servers: 100, load: 90, work: LOGNORMAL, name: 'lognormal', seconds: 20_000 },
-      { servers: 900, load: 900, work: EXPONENTIAL, name: 'exponential', seconds: 1500 },
+      { servers: 1000, load: 1000, work: EXPONENTIAL, name: 'exponential', seconds: 2500 },
+      { servers: 1000, load: 2016, work: CONSTANT, name: 'overload', seconds: 400 },
     ].flatMap(({ servers, load, work, name, seconds }): FidelityRow[] => {
       const meanSeconds = meanOf(work) / 1000
       const result = simulate({
@@ -43,6 +44,7 @@ export const lossSystem: FidelityStudy = {
         load: { clients: { kind: 'constant', rate: load / meanSeconds } },
         durationSeconds: seconds,
         warmupSeconds: seconds / 20,
+        quotas: { 'lambda.concurrentExecutions': servers + 1000 },
       })
       const expected = erlangB(servers, load)
       const source = `Erlang B(${load}, ${servers})`
