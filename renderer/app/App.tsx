@@ -1,6 +1,7 @@
 import { useClipboardEvents } from '../commands/useClipboardEvents'
 import { useKeyboard } from '../commands/useKeyboard'
 import { useSpaceKey } from '../commands/useSpaceKey'
+import { cx } from '../ui/cx'
 import { UiProvider } from '../ui/UiProvider'
 import { Announcer } from './Announcer'
 import { Dialogs } from './Dialogs'
@@ -29,12 +30,19 @@ function Studio() {
   useClipboardEvents()
   useHostEvents()
   useAutosave()
-  useStart()
+  const isReady = useStart()
   const dropping = useFileDrop()
   return (
     <div className="flex h-full min-w-0 flex-col overflow-hidden bg-canvas">
-      <TopBar />
-      <Shell />
+      {/* Laid out and loading at once, but neither seen nor acted on before it is known what opens. */}
+      <div
+        inert={!isReady}
+        aria-busy={!isReady}
+        className={cx('flex min-h-0 flex-1 flex-col', !isReady && 'invisible')}
+      >
+        <TopBar />
+        <Shell />
+      </div>
       <Dialogs />
       <Announcer />
       {dropping && (

@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react'
-import { type RightTab, setLayout, useLayoutPrefs } from '../store'
+import { lazy, Suspense, useEffect } from 'react'
+import { type RightTab, type Selection, setLayout, useLayoutPrefs, useSelection } from '../store'
 import { TabList, TabPanel, Tabs } from '../ui/Tabs'
 import { ErrorBoundary } from './ErrorBoundary'
 
@@ -11,6 +11,7 @@ const ScenarioPanel = lazy(() =>
 /** What is selected, or the scenario. */
 export function RightPanel() {
   const tab = useLayoutPrefs((layout) => layout.rightTab)
+  useInspectorFollowingSelection()
   return (
     <Tabs value={tab} onValueChange={(value) => setLayout({ rightTab: value as RightTab })} className="h-full">
       <TabList
@@ -36,5 +37,22 @@ export function RightPanel() {
         </ErrorBoundary>
       </TabPanel>
     </Tabs>
+  )
+}
+
+/** Whatever comes into the selection shows its settings; what leaves it changes no tab. */
+function useInspectorFollowingSelection(): void {
+  useEffect(
+    () =>
+      useSelection.subscribe((now, before) => {
+        if (hasNew(now, before)) setLayout({ rightTab: 'inspector' })
+      }),
+    [],
+  )
+}
+
+function hasNew(now: Selection, before: Selection): boolean {
+  return (['resourceIds', 'connectionIds', 'noteIds'] as const).some((kind) =>
+    now[kind].some((id) => !before[kind].includes(id)),
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { openRecovered } from '../commands/files'
 import { currentHost } from '../host/currentHost'
 import type { Recovery } from '../host/host'
@@ -7,20 +7,33 @@ import { ask, isDirty, useDocument } from '../store'
 
 /** Remembers that the studio has been started before. */
 const startedKey = 'windtunnel.started'
+const longestWaitMs = 3000
 
 /**
  * What the studio opens with: unsaved work that an earlier session left behind; on the very first start an example.
- * The address `?blank` leaves the example out.
+ * The address `?blank` leaves the example out. Returns whether that is decided: until then there is nothing to act on.
  */
-export function useStart(): void {
-  useEffect(() => void start(), [])
+export function useStart(): boolean {
+  const [decided, setDecided] = useState(false)
+  useEffect(() => {
+    const decide = (): void => setDecided(true)
+    // Whatever the host is waiting for: the studio can be worked in without it.
+    const timer = setTimeout(decide, longestWaitMs)
+    void start(decide).finally(decide)
+    return () => clearTimeout(timer)
+  }, [])
+  return decided
 }
 
-async function start(): Promise<void> {
+/** Calls back before it asks the user something: questions are asked over the studio. */
+async function start(onQuestion: () => void): Promise<void> {
   const isFirst = noteStart()
   const host = currentHost()
   const recovery = await host.recovery().catch(() => null)
-  if (recovery) return offerRecovery(recovery)
+  if (recovery) {
+    onQuestion()
+    return offerRecovery(recovery)
+  }
   if (!isFirst || !introduction || new URLSearchParams(location.search).has('blank')) return
   const recent = await host.recentFiles().catch(() => [])
   // Fetched first, so that nothing can happen between the look at the design and the opening.

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react'
 import { useDocument, useSelection } from '../store'
 import { ConnectionInspector } from './ConnectionInspector'
 import { DesignInspector } from './DesignInspector'
@@ -8,8 +9,14 @@ import { ResourceInspector } from './ResourceInspector'
 
 /** Settings of what is selected; of the whole design when nothing is. */
 export function Inspector() {
+  const box = useRef<HTMLDivElement>(null)
+  const selection = useSelection()
+  // What is selected next is read from its top.
+  useLayoutEffect(() => {
+    if (box.current) box.current.scrollTop = 0
+  }, [selection])
   return (
-    <div className="h-full min-w-0 overflow-y-auto overflow-x-hidden bg-panel">
+    <div ref={box} className="h-full min-w-0 overflow-y-auto overflow-x-hidden bg-panel">
       <Selected />
     </div>
   )

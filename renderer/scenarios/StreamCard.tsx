@@ -6,6 +6,7 @@ import { FieldRow } from '../ui/FieldRow'
 import { IconButton } from '../ui/IconButton'
 import { Select } from '../ui/Select'
 import { ServiceTile } from '../ui/ServiceTile'
+import { CutShort } from './CutShort'
 import { LoadCurveEditor } from './LoadCurveEditor'
 import { LoadFields } from './LoadFields'
 import { convertLoad, type LoadKind } from './loadShape'
@@ -88,6 +89,7 @@ export function StreamCard({ scenarioId, stream, durationSeconds, clients }: Str
             onChange={(next) => change({ load: next })}
           />
           <LoadFields load={load} unit={unit} onChange={(next) => change({ load: next })} />
+          {load.kind === 'replay' && <CutShort scenarioId={scenarioId} load={load} durationSeconds={durationSeconds} />}
         </>
       )}
       {!isClosedLoop(client) && (

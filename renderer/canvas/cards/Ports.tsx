@@ -1,12 +1,12 @@
 import { Handle, Position } from '@xyflow/react'
 import { memo } from 'react'
-import { type AnyService, portOffset } from '../../../sim/index'
+import { type AnyService, portOffset, type Protocol } from '../../../sim/index'
 import { cx } from '../../ui/cx'
 import { type Connecting, otherPort, useConnecting } from '../connecting/connecting'
 
 /** Where connections begin and end: data flows in on the left and out on the right. */
 export const Ports = memo(function Ports({ resourceId, service }: { resourceId: string; service: AnyService }) {
-  return service.ports.map(({ id, title, direction }) => {
+  return service.ports.map(({ id, title, direction, protocol }) => {
     const side = service.ports.filter((port) => port.direction === direction)
     const index = side.findIndex((port) => port.id === id)
     return (
@@ -16,6 +16,7 @@ export const Ports = memo(function Ports({ resourceId, service }: { resourceId: 
         port={id}
         title={title}
         direction={direction}
+        protocol={protocol}
         top={portOffset(index, side.length)}
       />
     )
@@ -27,20 +28,34 @@ interface PortProps {
   port: string
   title: string
   direction: 'in' | 'out'
+  protocol: Protocol
   top: number
 }
 
-function Port({ resourceId, port, title, direction, top }: PortProps) {
+/** What passes through a port, as an `out` port and as an `in` port. */
+const protocolWords: Record<Protocol, { in: string; out: string }> = {
+  request: { in: 'takes requests and replies', out: 'sends requests and waits for replies' },
+  event: { in: 'takes events', out: 'pushes events' },
+  pull: { in: 'polls a queue', out: 'queue to poll' },
+  shard: { in: 'reads a stream by shard', out: 'stream, read by shard' },
+  reach: { in: 'network path', out: 'network path' },
+}
+
+function Port({ resourceId, port, title, direction, protocol, top }: PortProps) {
   const state = useConnecting(({ connecting }) => stateOf(connecting, resourceId, port))
   return (
     <Handle
       id={port}
       type={direction === 'out' ? 'source' : 'target'}
       position={direction === 'out' ? Position.Right : Position.Left}
-      title={direction === 'out' ? `${title}: drag to connect` : title}
       style={{ top }}
       className={cx('canvas-port', state)}
-    />
+    >
+      <span className="canvas-port-name">
+        {title}
+        <span className="text-muted">{protocolWords[protocol][direction]}</span>
+      </span>
+    </Handle>
   )
 }
 

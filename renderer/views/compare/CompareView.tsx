@@ -27,7 +27,7 @@ export function CompareView({ baseline, current }: CompareViewProps) {
           </th>
         </tr>
       </thead>
-      {groups.map(({ title, rows }) => (
+      {groups.map(({ title, note, rows }) => (
         <tbody key={title}>
           <tr>
             <th
@@ -36,6 +36,7 @@ export function CompareView({ baseline, current }: CompareViewProps) {
               className="border-b border-line px-4 pt-3 pb-1 text-left text-caption font-semibold text-faint"
             >
               {title}
+              {note !== undefined && <p className="pt-0.5 font-normal text-warn">{note}</p>}
             </th>
           </tr>
           {rows.map((row) => (

@@ -24,6 +24,8 @@ interface CompareRow {
 
 export interface CompareGroup {
   title: string
+  /** What to know before the rows are compared. */
+  note?: string
   rows: CompareRow[]
 }
 
@@ -31,22 +33,25 @@ export interface CompareGroup {
 type Good = 'less' | 'more' | 'neither'
 type Format = (value: number | null) => string
 
-/** Everything worth comparing between two runs: outcomes, latency, throttles by limit, cost by line. */
+/** Success rates this close, as fractions, let response times and costs be compared. */
+const closeRates = 0.01
+
+/**
+ * Everything worth comparing between two runs: outcomes, latency, throttles by limit, cost by line. Where the runs did
+ * not succeed alike, response times and costs are not judged: a request that fails is quick and cheap.
+ */
 export function compareGroups(baseline: RunResult, current: RunResult): CompareGroup[] {
   const figure = (label: string, of: (result: RunResult) => number | null, format: Format, good: Good): CompareRow =>
     compareRow(label, label, of(baseline), of(current), format, good)
+  const alike = succeedAlike(baseline, current)
+  const less = alike ? 'less' : 'neither'
   const groups: CompareGroup[] = [
     {
       title: 'Requests',
       rows: [
         figure('Requests', ({ requests }) => requests.total, formatInteger, 'neither'),
         figure('Succeeded', ({ requests }) => requests.ok, formatInteger, 'more'),
-        figure(
-          'Success rate',
-          ({ requests }) => (requests.total > 0 ? requests.ok / requests.total : null),
-          formatPercent,
-          'more',
-        ),
+        figure('Success rate', successRate, formatPercent, 'more'),
         figure('Client errors (4xx)', ({ requests }) => requests.clientErrors, formatInteger, 'less'),
         figure('Throttled', ({ requests }) => requests.throttled, formatInteger, 'less'),
         figure('Faults (5xx)', ({ requests }) => requests.faults, formatInteger, 'less'),
@@ -54,26 +59,48 @@ export function compareGroups(baseline: RunResult, current: RunResult): CompareG
     },
     {
       title: 'Response time',
+      ...(alike
+        ? {}
+        : {
+            note: `Response times include fast failures: the runs succeeded to ${formatPercent(successRate(baseline))} and ${formatPercent(successRate(current))}.`,
+          }),
       rows: (['p50', 'p90', 'p95', 'p99', 'p999', 'maximum'] as const).map((name) =>
-        figure(name === 'p999' ? 'p99.9' : name, ({ latency }) => latency[name], formatDuration, 'less'),
+        figure(name === 'p999' ? 'p99.9' : name, ({ latency }) => latency[name], formatDuration, less),
       ),
     },
     { title: 'Rejected by a limit', rows: throttleRows(baseline, current) },
     {
       title: 'Cost of a month',
       rows: [
-        figure('Total', ({ cost }) => cost.month, formatMoney, 'less'),
+        figure('Total', ({ cost }) => cost.month, formatMoney, less),
         figure(
           'Per million requests',
           ({ cost }) => (cost.perRequest === null ? null : cost.perRequest * 1e6),
           formatMoney,
-          'less',
+          less,
         ),
-        ...costLineRows(baseline, current),
+        figure('Per million successful requests', perMillionSuccesses, formatMoney, 'less'),
+        ...costLineRows(baseline, current, less),
       ],
     },
   ]
   return groups.filter(({ rows }) => rows.length > 0)
+}
+
+/** Share of the requests that succeeded, 0..1; null without requests. */
+const successRate = ({ requests }: RunResult): number | null =>
+  requests.total > 0 ? requests.ok / requests.total : null
+
+function perMillionSuccesses(result: RunResult): number | null {
+  const rate = successRate(result)
+  const { perRequest } = result.cost
+  return rate === null || rate === 0 || perRequest === null ? null : (perRequest / rate) * 1e6
+}
+
+function succeedAlike(baseline: RunResult, current: RunResult): boolean {
+  const before = successRate(baseline)
+  const after = successRate(current)
+  return before === null || after === null || Math.abs(after - before) <= closeRates
 }
 
 function throttleRows(baseline: RunResult, current: RunResult): CompareRow[] {
@@ -90,7 +117,7 @@ function throttleRows(baseline: RunResult, current: RunResult): CompareRow[] {
   })
 }
 
-function costLineRows(baseline: RunResult, current: RunResult): CompareRow[] {
+function costLineRows(baseline: RunResult, current: RunResult, good: Good): CompareRow[] {
   const key = ({ resourceId, priceId }: CostLine): string => `${resourceId} ${priceId}`
   const amounts = ({ cost }: RunResult): Map<string, number> => {
     const sums = new Map<string, number>()
@@ -102,7 +129,7 @@ function costLineRows(baseline: RunResult, current: RunResult): CompareRow[] {
   const all = new Map([...baseline.cost.lines, ...current.cost.lines].map((line) => [key(line), line]))
   return [...all].map(([id, line]) => {
     const label = `${resourceInfo(current, line.resourceId).name} · ${lowerFirst(line.component)}`
-    return compareRow(id, label, before.get(id) ?? 0, after.get(id) ?? 0, formatMoney, 'less')
+    return compareRow(id, label, before.get(id) ?? 0, after.get(id) ?? 0, formatMoney, good)
   })
 }
 

@@ -13,6 +13,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Switch } from '../../ui/Switch'
 import { Table, type TableColumn } from '../../ui/Table'
 import { ResourceLabel } from '../ResourceLabel'
+import { resourceInfo } from '../resourceInfo'
 import { type CostPeriod, type CostRow, costBars, costRows } from './costRows'
 
 export interface CostViewProps {
@@ -24,8 +25,7 @@ export interface CostViewProps {
 export function CostView({ record: { result }, resourceId }: CostViewProps) {
   const [period, setPeriod] = useState<CostPeriod>('month')
   const { cost } = result
-  const all = useMemo(() => costRows(result, period), [result, period])
-  const rows = resourceId === null ? all.rows : all.rows.filter(({ line }) => line.resourceId === resourceId)
+  const { rows, total, own } = useMemo(() => costRows(result, period, resourceId), [result, period, resourceId])
   const columns = useMemo(() => columnsOf(result), [result])
   return (
     <div className="flex h-full min-h-0">
@@ -53,7 +53,7 @@ export function CostView({ record: { result }, resourceId }: CostViewProps) {
               ? `730 hours of runs like this one, ${cost.region}`
               : `This run alone at the month’s first-tier prices, ${cost.region}`}
           </span>
-          <span className="text-dense font-semibold tabular-nums">{`Total ${all.total}`}</span>
+          <Total total={total} own={own} name={resourceId === null ? '' : resourceInfo(result, resourceId).name} />
           <Button
             variant="ghost"
             size="dense"
@@ -82,6 +82,17 @@ export function CostView({ record: { result }, resourceId }: CostViewProps) {
         </div>
       </div>
     </div>
+  )
+}
+
+/** What the lines shown add up to; of a single resource, with the design's total beside it. */
+function Total({ total, own, name }: { total: string; own: string | null; name: string }) {
+  if (own === null) return <span className="shrink-0 text-dense font-semibold tabular-nums">{`Total ${total}`}</span>
+  return (
+    <span className="flex min-w-0 items-baseline gap-2 text-dense tabular-nums">
+      <span className="truncate font-semibold" title={`Total of ${name} ${own}`}>{`Total of ${name} ${own}`}</span>
+      <span className="shrink-0 text-caption text-muted">{`whole design ${total}`}</span>
+    </span>
   )
 }
 

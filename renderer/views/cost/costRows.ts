@@ -16,11 +16,16 @@ export interface CostRow {
 
 /**
  * Lines of the report for a month or for the run. Amounts are rounded so that the lines shown add up to the total
- * shown: each takes its floor, and the missing last digits go to the largest remainders.
+ * shown: each takes its floor, and the missing last digits go to the largest remainders. With a resource, the rows are
+ * its own, and `own` is what they add up to.
  */
-export function costRows(result: RunResult, period: CostPeriod): { rows: CostRow[]; total: string } {
+export function costRows(
+  result: RunResult,
+  period: CostPeriod,
+  resourceId: string | null = null,
+): { rows: CostRow[]; total: string; own: string | null } {
   const lines = period === 'month' ? result.cost.lines : result.cost.runLines
-  const { amounts, total } = amountsThatAddUp(lines.map(({ amount }) => amount))
+  const { amounts, total, sumOf } = amountsThatAddUp(lines.map(({ amount }) => amount))
   const rows = lines.map((line, index) => ({
     id: `${index} ${line.resourceId} ${line.priceId}`,
     line,
@@ -29,7 +34,9 @@ export function costRows(result: RunResult, period: CostPeriod): { rows: CostRow
     unitPrice: line.free ? 'free' : unitPriceText(line.unitPrice),
     amount: amounts[index]!,
   }))
-  return { rows, total }
+  if (resourceId === null) return { rows, total, own: null }
+  const isOwn = (index: number): boolean => lines[index]!.resourceId === resourceId
+  return { rows: rows.filter((_, index) => isOwn(index)), total, own: sumOf(isOwn) }
 }
 
 /** `47,304,000 requests`; fractions only where the quantity is small. */
@@ -43,8 +50,15 @@ export function unitPriceText(dollars: number): string {
   return dollars === 0 ? '$0' : `$${formatSignificant(dollars, 10)}`
 }
 
-/** Amounts as text that add up to the total as text, to the cent or to three digits when the total is below a dollar. */
-export function amountsThatAddUp(amounts: readonly number[]): { amounts: string[]; total: string } {
+/**
+ * Amounts as text that add up to the total as text, to the cent or to three digits when the total is below a dollar;
+ * `sumOf` gives the sum of some of them as shown.
+ */
+export function amountsThatAddUp(amounts: readonly number[]): {
+  amounts: string[]
+  total: string
+  sumOf: (isCounted: (index: number) => boolean) => string
+} {
   const sum = amounts.reduce((all, amount) => all + amount, 0)
   const decimals = sum >= 0.995 || sum <= 0 ? 2 : Math.min(10, Math.max(2, 2 - Math.floor(Math.log10(sum))))
   const scale = 10 ** decimals
@@ -58,7 +72,15 @@ export function amountsThatAddUp(amounts: readonly number[]): { amounts: string[
     units[index]! += 1
     missing -= 1
   }
-  return { amounts: units.map((unit) => fixedMoney(unit, decimals)), total: fixedMoney(total, decimals) }
+  return {
+    amounts: units.map((unit) => fixedMoney(unit, decimals)),
+    total: fixedMoney(total, decimals),
+    sumOf: (isCounted) =>
+      fixedMoney(
+        units.reduce((all, unit, index) => (isCounted(index) ? all + unit : all), 0),
+        decimals,
+      ),
+  }
 }
 
 /** A resource's share of the cost. */

@@ -40,8 +40,9 @@ interface Demand {
 }
 
 /**
- * Explains a throttle from the numbers of the run. What would fix it is what the run's own finding about this limit
- * proposes; without one it is computed from the peak of demand, the service's limit and the setting behind it.
+ * Explains a throttle from the numbers of the run. Where a finding of the run is about this limit, it is told in the
+ * finding's own words and numbers; without one it is computed from the peak of demand, the service's limit and the
+ * setting behind it.
  */
 export function explainThrottle(
   result: RunResult,
@@ -49,13 +50,13 @@ export function explainThrottle(
   limit: Limit | undefined,
   setting: LimitSetting | null,
 ): Explanation {
+  const finding = findingAbout(result, throttle)
+  if (finding) return { why: finding.evidence, fix: finding.remedy, trial: trialOfFinding(result, finding) }
   const name = result.resources[throttle.resourceId]?.name ?? throttle.resourceId
   const atFirst = demandAt(result, throttle.resourceId, Math.floor(throttle.firstAtMs / result.binMs))
   const peak = peakDemand(result, throttle)
   const sentences = [whySentence(throttle, name, atFirst, peak), consequence(throttle, setting), retryShare(result)]
   const why = sentences.filter((sentence) => sentence !== '').join(' ')
-  const finding = findingAbout(result, throttle)
-  if (finding) return { why, fix: finding.remedy, trial: trialOfFinding(result, finding) }
   const needed = neededValue(throttle, peak)
   return {
     why,
@@ -183,8 +184,12 @@ function trialOf(setting: LimitSetting | null, needed: number | null, { unit }: 
 }
 
 /** The finding that explains a limit of a resource. */
-function findingAbout({ findings }: RunResult, { limitId, resourceId }: ThrottleResult): Finding | undefined {
-  return findings.find(({ limitIds, resourceIds }) => limitIds?.includes(limitId) && resourceIds.includes(resourceId))
+function findingAbout({ findings }: RunResult, { limitId, resourceId, count }: ThrottleResult): Finding | undefined {
+  const about = findings.filter(
+    ({ limitIds, resourceIds }) => limitIds?.includes(limitId) && resourceIds.includes(resourceId),
+  )
+  // Where one limit has several rows (one per method, say), each has its finding, which tells the row's count.
+  return about.find(({ evidence }) => evidence.includes(formatInteger(count))) ?? about[0]
 }
 
 function trialOfFinding(result: RunResult, { changes }: Finding): Trial | null {

@@ -1,10 +1,11 @@
-import { fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { DesignName } from '../../../renderer/app/DesignName'
 import { ErrorBoundary } from '../../../renderer/app/ErrorBoundary'
 import { ProblemsButton } from '../../../renderer/app/ProblemsButton'
 import { QuestionDialog } from '../../../renderer/app/QuestionDialog'
 import { RefusalDialog } from '../../../renderer/app/RefusalDialog'
+import { RightPanel } from '../../../renderer/app/RightPanel'
 import { AddPanel } from '../../../renderer/palette/AddPanel'
 import { OutlinePanel } from '../../../renderer/palette/OutlinePanel'
 import {
@@ -14,6 +15,7 @@ import {
   removeItems,
   renameResource,
   select,
+  setLayout,
   showRefusal,
   undo,
   useDocument,
@@ -66,6 +68,24 @@ describe('problems', () => {
     expect(items.length).toBeGreaterThan(0)
     fireEvent.click(items[0]!)
     expect(useSelection.getState().resourceIds).toEqual([client])
+  })
+})
+
+describe('the right panel', () => {
+  test('shows the settings of what is selected, and stays where it is when something is deselected', async () => {
+    const lambda = addResource('aws.lambda.function', { x: 0, y: 0 })
+    const client = addResource('client', { x: 0, y: 0 })
+    select({})
+    render(<RightPanel />)
+    const isOpen = (name: string) => screen.getByRole('tab', { name }).getAttribute('aria-selected') === 'true'
+    act(() => setLayout({ rightTab: 'scenario' }))
+    act(() => select({ resourceIds: [lambda, client] }))
+    expect(isOpen('Inspector')).toBe(true)
+    act(() => setLayout({ rightTab: 'scenario' }))
+    act(() => select({ resourceIds: [lambda] }))
+    act(() => select({}))
+    expect(isOpen('Scenario')).toBe(true)
+    act(() => setLayout({ rightTab: 'inspector' }))
   })
 })
 

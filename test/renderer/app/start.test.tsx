@@ -1,4 +1,4 @@
-import { render, waitFor } from '@testing-library/react'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { useStart } from '../../../renderer/app/useStart'
 import type { FileReference, Host, Recovery } from '../../../renderer/host/host'
@@ -15,8 +15,7 @@ vi.mock('../../../renderer/host/currentHost', () => ({ currentHost: () => host a
 const fresh = useDocument.getState()
 
 function Studio() {
-  useStart()
-  return null
+  return useStart() ? <p>ready: {useDocument.getState().design.name}</p> : <p>deciding</p>
 }
 
 /** Starts the studio and waits until it has decided what to show. */
@@ -40,6 +39,22 @@ describe('the first start', () => {
     const { name } = JSON.parse(await introduction!.load()) as { name: string }
     expect(await start()).toBe(name)
     expect(useDocument.getState()).toMatchObject({ file: null, lastEdit: null })
+  })
+
+  test('is ready only once the example is open', async () => {
+    const { name } = JSON.parse(await introduction!.load()) as { name: string }
+    render(<Studio />)
+    expect(screen.getByText('deciding')).toBeTruthy()
+    expect(await screen.findByText(/^ready/)).toHaveProperty('textContent', `ready: ${name}`)
+  })
+
+  test('waits for a host only so long', async () => {
+    vi.useFakeTimers()
+    host.recovery.mockReturnValueOnce(new Promise(() => {}))
+    render(<Studio />)
+    await act(() => vi.advanceTimersByTimeAsync(3000))
+    vi.useRealTimers()
+    expect(screen.getByText('ready: Untitled')).toBeTruthy()
   })
 
   test('is only the first', async () => {
@@ -67,6 +82,7 @@ test('unsaved work of an earlier session is offered first', async () => {
   host.recovery.mockResolvedValueOnce({ name: 'Half done', text, file: null, savedAt: '2026-11-20T10:00:00Z' })
   render(<Studio />)
   await waitFor(() => expect(useQuestions.getState().question?.title).toBe('Restore unsaved work on Half done?'))
+  expect(screen.getByText('ready: Untitled')).toBeTruthy()
   answer('restore')
   await waitFor(() => expect(useDocument.getState().design.name).toBe('Half done'))
 })

@@ -38,6 +38,16 @@ beforeEach(() => {
   render(<Inspector />)
 })
 
+it('shows what is selected next from its top', () => {
+  act(() => select({ resourceIds: ['place-order'] }))
+  const box = document.querySelector('.overflow-y-auto')!
+  box.scrollTop = 200
+  act(() => setConfig(['place-order'], 'memoryMb', 1024))
+  expect(box.scrollTop).toBe(200)
+  act(() => select({ resourceIds: ['settle'] }))
+  expect(box.scrollTop).toBe(0)
+})
+
 describe('Inspector of a resource', () => {
   beforeEach(() => act(() => select({ resourceIds: ['place-order'] })))
 

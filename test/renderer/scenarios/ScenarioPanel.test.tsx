@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ScenarioPanel } from '../../../renderer/scenarios/ScenarioPanel'
-import { openDesign, undo, useDocument, useRuns } from '../../../renderer/store'
+import { changeStream, openDesign, undo, useDocument, useRuns } from '../../../renderer/store'
 import { fakeDesign } from '../views/fakeDesign'
 
 const scenario = () =>
@@ -61,6 +61,18 @@ describe('ScenarioPanel', () => {
     )
     act(() => undo())
     expect(useDocument.getState().design.scenarios).toEqual(before.scenarios)
+  })
+
+  it('makes the scenario as long as a recording that it would cut short, in one step', () => {
+    const { id, streams, durationSeconds } = scenario()
+    const load = { kind: 'replay' as const, binSeconds: 60, counts: Array.from({ length: 1440 }, () => 5) }
+    act(() => changeStream(id, streams[0]!.id, { load }))
+    expect(screen.getByText(/^The recording lasts 1 d, the scenario 10 m: what comes later/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Make the scenario 1 d long' }))
+    expect(scenario().durationSeconds).toBe(86_400)
+    expect(screen.queryByText(/^The recording lasts/)).toBeNull()
+    act(() => undo())
+    expect(scenario()).toMatchObject({ durationSeconds, streams: [{ load }] })
   })
 
   it('adds an assertion once it can be read', () => {

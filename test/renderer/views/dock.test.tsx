@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Transport } from '../../../renderer/playback/Transport'
 import {
@@ -112,6 +112,15 @@ describe('the dock after a run', () => {
     expect(useUi.getState().resourceFilter).toBe('place-order')
   })
 
+  it('sums the run up in a row, of the design or of what is selected', async () => {
+    render(<ResultsDock />)
+    const { total } = record.result.requests
+    const strip = screen.getByLabelText('The whole run')
+    expect(strip.textContent).toContain(total.toLocaleString('en-US'))
+    select({ resourceIds: ['place-order'] })
+    expect((await screen.findByLabelText('The whole run at place-order')).textContent).toContain('p99 duration')
+  })
+
   it('explains the chosen throttle', () => {
     render(<ResultsDock />)
     open(/^Throttles/)
@@ -140,6 +149,14 @@ describe('the dock after a run', () => {
     fireEvent.click(screen.getByRole('button', { name: /^settle-payment, Lambda function/ }))
     expect(screen.getByRole('tab', { name: /^Traces/ }).getAttribute('aria-selected')).toBe('true')
     expect(screen.getByText(/^53 of 60 kept/)).toBeTruthy()
+  })
+
+  it('tells the total of one resource beside that of the design', () => {
+    render(<ResultsDock />)
+    act(() => filterByResource('place-order'))
+    open(/^Cost/)
+    expect(screen.getByText(/^Total of place-order \$/)).toBeTruthy()
+    expect(screen.getByText(/^whole design \$/)).toBeTruthy()
   })
 
   it('shows the arithmetic of every cost line', () => {

@@ -47,12 +47,20 @@ describe('explaining a concurrency limit', () => {
     expect(explain(reserved).fix).toContain(remedy)
   })
 
-  it('proposes what the finding about the same limit proposes', () => {
+  it('says and proposes what the finding about the same limit does', () => {
     const withFinding = fakeResult({ reservedConcurrency: 60 })
-    const { fix, trial } = explainThrottle(withFinding, reserved, undefined, null)
+    const { why, fix, trial } = explainThrottle(withFinding, reserved, undefined, null)
+    expect(why).toBe(withFinding.findings[0]!.evidence)
     expect(fix).toBe('Reserve 150.')
     expect(trial?.action).toBe('Try 150 in a copy')
     expect(trial?.changes).toEqual(withFinding.findings[0]!.changes)
+  })
+
+  it('takes the finding that tells the count of its own row', () => {
+    const [first] = fakeResult({ reservedConcurrency: 60 }).findings
+    const own = { ...first!, evidence: 'place-order rejected 1,234 requests.' }
+    const two = { ...result, findings: [first!, own] }
+    expect(explainThrottle(two, { ...reserved, count: 1234 }, undefined, null).why).toBe(own.evidence)
   })
 
   it('tells the peak when the limit was first met by a burst', () => {

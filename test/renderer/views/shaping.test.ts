@@ -200,6 +200,13 @@ describe('cost', () => {
     expect(amountsThatAddUp([0.00001, 0.00002]).total).toBe('$0.0000300')
     expect(amountsThatAddUp([]).total).toBe('$0.00')
   })
+  it('of one resource add up to its own total, beside that of the design', () => {
+    const { rows, own, total } = costRows(result, 'month', 'place-order')
+    const cents = (text: string) => Math.round(Number(text.replace(/[$,]/g, '')) * 100)
+    expect(rows.every(({ line }) => line.resourceId === 'place-order')).toBe(true)
+    expect(rows.reduce((sum, { amount }) => sum + cents(amount), 0)).toBe(cents(own!))
+    expect(costRows(result, 'month')).toMatchObject({ total, own: null })
+  })
   it('has a row per line and a bar per resource, the dearest first', () => {
     expect(costRows(result, 'month').rows).toHaveLength(result.cost.lines.length)
     const bars = costBars(result.cost, 'run')
@@ -240,6 +247,25 @@ describe('comparison', () => {
     expect(row('Succeeded').better).toBe(true)
     expect(row('Success rate').difference).toMatch(/points$/)
     expect(row('Requests')).toMatchObject({ difference: 'same', better: null })
+  })
+  it('judges response times and costs of runs that succeed alike', () => {
+    expect(row('p99').better).not.toBeNull()
+    expect(groups.map(({ note }) => note)).toEqual([undefined, undefined, undefined, undefined])
+  })
+  it('does not judge them where the runs succeed to different shares, and says why', () => {
+    const requests = { ...result.requests, ok: Math.round(result.requests.total * 0.38) }
+    const failing = { ...result, requests, latency: { ...result.latency, p99: 12 } }
+    const [, times, , costs] = compareGroups(failing, result)
+    expect(times!.rows.every(({ better }) => better === null)).toBe(true)
+    expect(times!.note).toMatch(/^Response times include fast failures: the runs succeeded to 38% and 9\d\.?\d*%\.$/)
+    const perSuccess = costs!.rows.find(({ label }) => label === 'Per million successful requests')!
+    expect(perSuccess.better).toBe(true)
+    expect(costs!.rows.filter((one) => one !== perSuccess).every(({ better }) => better === null)).toBe(true)
+  })
+  it('has no cost per success where nothing succeeded', () => {
+    const none = { ...result, requests: { ...result.requests, ok: 0 } }
+    const costs = compareGroups(none, result)[3]!
+    expect(costs.rows.find(({ label }) => label === 'Per million successful requests')!.baseline).toBe('–')
   })
   it('has limits of either run; one that is not listed rejected nothing', () => {
     const gone = compareGroups(result, { ...result, throttles: [] }).find(

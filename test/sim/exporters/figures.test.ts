@@ -26,9 +26,9 @@ describe('figureValue', () => {
     expect(value({ metric: 'Requests', statistic: 'rate' }, 3, { ...result, durationMs: 525_000 }).value).toBe(2360)
   })
 
-  test('last is the level at the end of the bin, or of the run', () => {
+  test('last is the level at the end of the bin, and the mean level over the run', () => {
     expect(value({ metric: 'Depth', statistic: 'last' }, 1)).toEqual({ value: 8001, unit: 'Count' })
-    expect(value({ metric: 'Depth', statistic: 'last' }).value).toBe(12_400)
+    expect(value({ metric: 'Depth', statistic: 'last' }).value).toBe(8200)
     expect(value({ metric: 'Requests', statistic: 'last' }).value).toBeNull()
   })
 
