@@ -11,6 +11,9 @@ async function drag(studio: Page, from: Locator, to: Locator): Promise<void> {
   await studio.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 5 })
 }
 
+/** A port of a card, where connections begin and end. */
+const port = (of: Locator, id: string): Locator => of.locator(`[data-handleid="${id}"]`)
+
 test('a design is drawn, set up, run and played by hand, and saved', async ({ studio, files }) => {
   const canvas = studio.getByRole('region', { name: 'Canvas' })
   const clients = card(studio, 'clients')
@@ -28,13 +31,15 @@ test('a design is drawn, set up, run and played by hand, and saved', async ({ st
   const [corner, dropped] = [await canvas.boundingBox(), await clients.boundingBox()]
   expect(Math.abs(dropped!.x + dropped!.width / 2 - corner!.x - 140), 'a card is where it was dropped').toBeLessThan(10)
 
-  await drag(studio, clients.getByTitle('Requests: drag to connect'), api.getByTitle('Requests'))
+  await port(clients, 'requests').hover()
+  await expect(clients.getByText('sends requests and waits for replies'), 'a port is named').toBeVisible()
+  await drag(studio, port(clients, 'requests'), port(api, 'requests'))
   await studio.mouse.up()
-  await drag(studio, api.getByTitle('Integration: drag to connect'), lambda)
+  await drag(studio, port(api, 'integration'), lambda)
   await studio.mouse.up()
   await expect(canvas.getByRole('group', { name: /^Connection from/ })).toHaveCount(2)
 
-  await drag(studio, lambda.getByTitle('Calls: drag to connect'), clients)
+  await drag(studio, port(lambda, 'calls'), clients)
   await expect(canvas.getByText('Requests of Clients only sends: a connection cannot end there.')).toBeVisible()
   await studio.mouse.up()
   await expect(canvas.getByRole('group', { name: /^Connection from/ })).toHaveCount(2)

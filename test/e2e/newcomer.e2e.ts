@@ -29,7 +29,7 @@ test('a newcomer gets from the first start to a cost report', async ({ studio, f
   await click(dockTab(studio, 'Throttles'))
   await click(studio.getByRole('grid', { name: 'Throttles by limit' }).getByRole('row', { name: /Reserved/ }))
   const explanation = studio.getByRole('complementary', { name: 'Explanation' })
-  await expect(explanation).toContainText(/Checkout · reserved concurrency.*Why:.*all 100 concurrent executions/)
+  await expect(explanation).toContainText(/Checkout · reserved concurrency.*Why:.*at its reserved concurrency of 100/)
   await expect(explanation.getByRole('button', { name: /^Try \d+ in a copy$/ })).toBeVisible()
 
   await click(dockTab(studio, 'Cost'))

@@ -1,5 +1,5 @@
 import type { CostLine, CostReport, RunResult } from '../../../sim/index'
-import { formatInteger, formatMoney, formatSignificant } from '../../ui/format'
+import { formatInteger, formatSignificant } from '../../ui/format'
 import { resourceInfo } from '../resourceInfo'
 
 export type CostPeriod = 'month' | 'run'
@@ -92,14 +92,16 @@ export interface CostBar {
   share: number | null
 }
 
-/** What each resource costs, most expensive first. */
-export function costBars({ byResource }: CostReport, period: CostPeriod): CostBar[] {
+/** What each resource costs, most expensive first; in cents, what its lines in the table add up to. */
+export function costBars({ byResource, lines, runLines }: CostReport, period: CostPeriod): CostBar[] {
   const sorted = [...byResource].filter((one) => one[period] > 0).sort((a, b) => b[period] - a[period])
   const largest = sorted[0]?.[period] ?? 0
   const total = sorted.reduce((all, one) => all + one[period], 0)
+  const all = period === 'month' ? lines : runLines
+  const { sumOf } = amountsThatAddUp(all.map(({ amount }) => amount))
   return sorted.map((one) => ({
     resourceId: one.resourceId,
-    amount: formatMoney(one[period]),
+    amount: sumOf((index) => all[index]!.resourceId === one.resourceId),
     width: largest > 0 ? one[period] / largest : 0,
     share: total > 0 ? one[period] / total : null,
   }))

@@ -1,4 +1,10 @@
-import { type MetricResult, type ResourceResult, type RunResult, serviceOf } from '../../../sim/index'
+import {
+  type MetricResult,
+  type ResourceResult,
+  type RunResult,
+  serviceOf,
+  type ThrottleResult,
+} from '../../../sim/index'
 import { formatDuration, formatInteger, formatPercent } from '../../ui/format'
 import type { Tone } from '../../ui/tone'
 import { metricTitle } from './chartSpec'
@@ -13,8 +19,8 @@ export interface SummaryFigure {
 }
 
 /** The run in numbers, as its clients saw it, after warm-up. */
-export function runFigures({ requests, latency }: RunResult): SummaryFigure[] {
-  const { total, ok, throttled, faults } = requests
+export function runFigures(result: RunResult): SummaryFigure[] {
+  const { total, ok, faults } = result.requests
   return [
     { label: 'requests', text: formatInteger(total), title: 'Requests that clients started after warm-up' },
     {
@@ -22,8 +28,8 @@ export function runFigures({ requests, latency }: RunResult): SummaryFigure[] {
       text: formatPercent(total > 0 ? ok / total : null),
       title: `${formatInteger(ok)} requests succeeded in the end, after the clients’ retries`,
     },
-    ...percentiles(latency, 'response time'),
-    bad('throttled', throttled, 'throttle', 'Requests that ended throttled, after the clients’ retries'),
+    ...percentiles(result.latency, 'response time'),
+    throttleFigure(result.throttles),
     bad('faults', faults, 'fault', 'Requests that ended with a fault (5xx), after the clients’ retries'),
   ]
 }
@@ -33,12 +39,12 @@ export function resourceFigures(result: RunResult, resourceId: string): SummaryF
   const resource = result.resources[resourceId]
   if (!resource) return []
   const main = mainLatency(resource)
-  const { requests, errors, throttles } = repliesOf(result, resource)
+  const { requests, errors } = repliesOf(result, resource)
   return [
     { label: 'requests', text: formatInteger(requests), title: 'Requests that reached it after warm-up' },
     ...percentiles(main?.summary, main ? metricTitle(main.name).toLowerCase() : 'latency'),
     bad('errors', errors, 'fault', 'Replies with a client error (4xx) or a fault (5xx)'),
-    bad('throttled', throttles, 'throttle', 'Replies that a limit turned away'),
+    throttleFigure(result.throttles.filter((throttle) => throttle.resourceId === resourceId)),
   ]
 }
 
@@ -47,9 +53,16 @@ function percentiles(
   subject: string,
 ): SummaryFigure[] {
   return [
-    { label: 'p50', text: formatDuration(summary?.p50), title: `Half of all: ${subject} up to this` },
-    { label: `p99 ${subject}`, text: formatDuration(summary?.p99), title: `99 of 100: ${subject} up to this` },
+    { label: `p50 ${subject}`, text: formatDuration(summary?.p50), title: `Half of all: ${subject} up to this` },
+    { label: 'p99', text: formatDuration(summary?.p99), title: `99 of 100: ${subject} up to this` },
   ]
+}
+
+/** What limits turned away, every try counted: as on the throttles tab. */
+function throttleFigure(throttles: readonly ThrottleResult[]): SummaryFigure {
+  const counted = throttles.filter(({ outcomeClass }) => outcomeClass === 'throttle')
+  const sum = counted.reduce((all, { count }) => all + count, 0)
+  return bad('throttles', sum, 'throttle', 'Requests that a limit turned away; each retry counts')
 }
 
 /** A count of what went wrong: coloured once there is any. */
@@ -76,14 +89,12 @@ function repliesOf(result: RunResult, { id, metrics }: ResourceResult) {
     return {
       requests: sum('Requests'),
       errors: errors.length > 0 ? errors.reduce((all, count) => all + count, 0) : null,
-      throttles: sum('Throttles'),
     }
   }
-  const replies = { requests: 0, errors: 0, throttles: 0 }
+  const replies = { requests: 0, errors: 0 }
   for (const { totals } of incoming) {
     replies.requests += totals.ok + totals.clientError + totals.throttle + totals.fault
     replies.errors += totals.clientError + totals.fault
-    replies.throttles += totals.throttle
   }
   return replies
 }

@@ -249,8 +249,10 @@ describe('comparison', () => {
     expect(row('Requests')).toMatchObject({ difference: 'same', better: null })
   })
   it('judges response times and costs of runs that succeed alike', () => {
-    expect(row('p99').better).not.toBeNull()
-    expect(groups.map(({ note }) => note)).toEqual([undefined, undefined, undefined, undefined])
+    const slower = { ...result, latency: { ...result.latency, p99: result.latency.p99! * 2 } }
+    const alike = compareGroups(slower, result)
+    expect(alike[1]!.rows.find(({ label }) => label === 'p99')!.better).toBe(true)
+    expect(alike.every(({ note }) => note === undefined)).toBe(true)
   })
   it('does not judge them where the runs succeed to different shares, and says why', () => {
     const requests = { ...result.requests, ok: Math.round(result.requests.total * 0.38) }
