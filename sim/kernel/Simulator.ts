@@ -1,5 +1,8 @@
 import { EventQueue } from './EventQueue'
 
+/** Beyond this many events at one instant a design goes round in a circle that takes no time. */
+const MOST_EVENTS_AT_ONE_INSTANT = 5_000_000
+
 /** What the simulator drives: anything that schedules events for itself. */
 export interface EventHandler {
   /** Called when an event that this component scheduled is due. `kind` is its own numbering, below 64. */
@@ -61,10 +64,14 @@ export class Simulator {
     let handled = before
     let component = -1
     let kind = 0
+    let instant = 0
     try {
       while (queue.nextTime < untilMs) {
         queue.pop()
         if (queue.time >= this.boundaryMs) this.crossBoundaries(queue.time)
+        if (queue.time > this.now) instant = 0
+        else if (++instant > MOST_EVENTS_AT_ONE_INSTANT)
+          throw new Error('time stands still: something happens again and again without taking any time')
         this.now = queue.time
         handled++
         component = queue.component

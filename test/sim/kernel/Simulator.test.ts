@@ -90,6 +90,13 @@ describe('Simulator', () => {
     )
   })
 
+  it('stops a circle that takes no time instead of hanging', () => {
+    const simulator = new Simulator()
+    const circle: number = simulator.register({ fire: () => simulator.schedule(0, circle, 0, 0) }, 'circle')
+    simulator.schedule(1, circle, 0, 0)
+    expect(() => simulator.runUntil(2)).toThrow(/circle failed at 1 ms .* time stands still/)
+  })
+
   it('refuses to schedule into the past or at no time', () => {
     const simulator = new Simulator()
     for (const delay of [-1, Number.NaN]) expect(() => simulator.schedule(delay, 0, 0, 0)).toThrow(RangeError)
