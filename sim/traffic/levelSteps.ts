@@ -2,6 +2,8 @@ import type { RateCurve } from './rateCurve'
 
 /** Most changes of the number of users in one run. */
 const MOST_CHANGES = 4000
+/** Most users at a time; far above any load that a design may have. */
+const MOST_USERS = 1e9
 
 /**
  * A curve in whole users: the nearest whole number, changing where the curve passes a half. A curve with more than
@@ -17,12 +19,14 @@ export class LevelSteps {
   constructor(curve: RateCurve) {
     const group = Math.max(1, Math.ceil(countChanges(curve) / (MOST_CHANGES - 1)))
     const changes: number[] = []
-    const levels = [curve.pieces === 0 ? 0 : Math.round(curve.ratePerSecond[0]!)]
+    const levels = [startLevel(curve, 0)]
     let seen = 0
     let skippedMs = -1
     let skippedLevel = 0
-    eachChange(curve, (timeMs, level) => {
-      if (++seen % group !== 0) {
+    eachChange(curve, group, (timeMs, level, users) => {
+      const before = Math.floor(seen / group)
+      seen += users
+      if (Math.floor(seen / group) === before) {
         skippedMs = timeMs
         skippedLevel = level
         return
@@ -55,9 +59,9 @@ export class LevelSteps {
 
 function countChanges(curve: RateCurve): number {
   let count = 0
-  let level = curve.pieces === 0 ? 0 : Math.round(curve.ratePerSecond[0]!)
+  let level = startLevel(curve, 0)
   for (let i = 0; i < curve.pieces; i++) {
-    const from = Math.round(curve.ratePerSecond[i]!)
+    const from = startLevel(curve, i)
     const to = endLevel(curve, i)
     if (from !== level) count++
     count += Math.abs(to - from)
@@ -66,26 +70,38 @@ function countChanges(curve: RateCurve): number {
   return count
 }
 
-function eachChange(curve: RateCurve, change: (timeMs: number, level: number) => void): void {
-  let level = curve.pieces === 0 ? 0 : Math.round(curve.ratePerSecond[0]!)
+/** Walks over the changes, at most `group` users at a time; `changes` is how many users a step stands for. */
+function eachChange(
+  curve: RateCurve,
+  group: number,
+  change: (timeMs: number, level: number, changes: number) => void,
+): void {
+  let level = startLevel(curve, 0)
   for (let i = 0; i < curve.pieces; i++) {
     const startMs = curve.startMs[i]!
     const endMs = curve.startMs[i + 1]!
     const rate = curve.ratePerSecond[i]!
     const slope = curve.slopePerSecondPerMs[i]!
-    const from = Math.round(rate)
+    const from = startLevel(curve, i)
     const to = endLevel(curve, i)
-    if (from !== level) change(startMs, from)
-    const step = to > from ? 1 : -1
+    if (from !== level) change(startMs, from, 1)
+    const direction = to > from ? 1 : -1
     for (level = from; level !== to; ) {
-      const crossing = startMs + (level + step / 2 - rate) / slope
-      level += step
-      change(Math.min(Math.max(crossing, startMs), endMs), level)
+      const users = Math.min(group, Math.abs(to - level))
+      level += direction * users
+      const crossing = startMs + (level - direction / 2 - rate) / slope
+      change(Math.min(Math.max(crossing, startMs), endMs), level, users)
     }
   }
 }
 
+function startLevel(curve: RateCurve, piece: number): number {
+  return piece < curve.pieces ? bounded(curve.ratePerSecond[piece]!) : 0
+}
+
 function endLevel(curve: RateCurve, piece: number): number {
   const lengthMs = curve.startMs[piece + 1]! - curve.startMs[piece]!
-  return Math.max(0, Math.round(curve.ratePerSecond[piece]! + curve.slopePerSecondPerMs[piece]! * lengthMs))
+  return bounded(curve.ratePerSecond[piece]! + curve.slopePerSecondPerMs[piece]! * lengthMs)
 }
+
+const bounded = (users: number): number => Math.min(MOST_USERS, Math.max(0, Math.round(users) || 0))
