@@ -300,4 +300,12 @@ describe('levels for closed loops', () => {
     expect(arrivals.level(95_000)).toBe(100_001)
     expect(Math.abs(arrivals.level(45_000) - 50_000)).toBeLessThan(30)
   })
+
+  it('end for any curve, however steep: a step of one user is lost in a number beyond 2^53', () => {
+    for (const to of [1e15, 1e300]) {
+      const arrivals = process({ kind: 'ramp', from: 0, to, startSeconds: 0, endSeconds: 10 }, 'poisson', 10_000)
+      expect(arrivals.levelChanges.length).toBeLessThanOrEqual(4000)
+      expect(arrivals.level(9999.999)).toBeGreaterThan(1e8)
+    }
+  })
 })
