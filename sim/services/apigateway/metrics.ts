@@ -1,11 +1,6 @@
-import type { MetricDefinition } from '../define'
+import { metricsOf } from '../metricsOf'
 
-const metric = (
-  name: string,
-  kind: MetricDefinition['kind'],
-  unit: MetricDefinition['unit'],
-  help: string,
-): MetricDefinition => ({ namespace: 'AWS/ApiGateway', name, kind, unit, help })
+const metric = metricsOf('AWS/ApiGateway')
 
 export const COUNT = metric('Count', 'counter', 'Count', 'Requests that reached the API, throttled ones included')
 export const CLIENT_ERRORS = metric(

@@ -1,11 +1,6 @@
-import type { MetricDefinition } from '../define'
+import { metricsOf } from '../metricsOf'
 
-const metric = (
-  name: string,
-  kind: MetricDefinition['kind'],
-  unit: MetricDefinition['unit'],
-  help: string,
-): MetricDefinition => ({ namespace: 'AWS/DynamoDB', name, kind, unit, help })
+const metric = metricsOf('AWS/DynamoDB')
 
 export const CONSUMED_READS = metric('ConsumedReadCapacityUnits', 'counter', 'Count', 'Read units used')
 export const CONSUMED_WRITES = metric('ConsumedWriteCapacityUnits', 'counter', 'Count', 'Write units used')

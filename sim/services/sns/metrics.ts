@@ -1,13 +1,7 @@
-import type { MetricKind, MetricUnit } from '../../telemetry/results'
 import type { MetricDefinition } from '../define'
+import { metricsOf } from '../metricsOf'
 
-const metric = (name: string, kind: MetricKind, unit: MetricUnit, help: string): MetricDefinition => ({
-  namespace: 'AWS/SNS',
-  name,
-  kind,
-  unit,
-  help,
-})
+const metric = metricsOf('AWS/SNS')
 
 export const METRICS = {
   published: metric('NumberOfMessagesPublished', 'counter', 'Count', 'Messages that the topic accepted'),

@@ -1,22 +1,8 @@
-import type { MetricKind, MetricUnit } from '../../telemetry/results'
 import type { MetricDefinition } from '../define'
+import { metricsOf } from '../metricsOf'
 
-const metric = (
-  namespace: string,
-  name: string,
-  kind: MetricKind,
-  unit: MetricUnit,
-  help: string,
-): MetricDefinition => ({
-  namespace,
-  name,
-  kind,
-  unit,
-  help,
-})
-const sqs = (name: string, kind: MetricKind, unit: MetricUnit, help: string) =>
-  metric('AWS/SQS', name, kind, unit, help)
-const own = (name: string, help: string) => metric('Windtunnel', name, 'counter', 'Count', help)
+const sqs = metricsOf('AWS/SQS')
+const own = (name: string, help: string) => metricsOf('Windtunnel')(name, 'counter', 'Count', help)
 
 export const METRICS = {
   visible: sqs('ApproximateNumberOfMessagesVisible', 'gauge', 'Count', 'Messages that a receive can take: the backlog'),
