@@ -25,7 +25,7 @@ export class Progress {
     if (!stderr.isTTY || now - this.drawnAt < REDRAW_MS) return
     this.drawnAt = now
     const elapsedMs = now - this.startedAt
-    const parts = [`${this.label} ${bar(fraction)} ${String(Math.floor(fraction * 100)).padStart(3)} %`]
+    const parts = [`${this.label} ${bar(fraction)} ${String(Math.floor(fraction * 100)).padStart(3)}%`]
     if (events !== null && elapsedMs > 0) parts.push(`${formatCount((events / elapsedMs) * 1000)} events/s`)
     if (fraction > 0 && elapsedMs > 500) parts.push(`${formatDuration((elapsedMs * (1 - fraction)) / fraction)} left`)
     stderr.write(`\r\u001b[K${parts.join('  ').slice(0, (stderr.columns ?? 80) - 1)}`)

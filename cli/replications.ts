@@ -2,7 +2,7 @@ import { type AssertionResult, replicated, type Replicated, type RunResult } fro
 
 type Interval = Replicated | null
 
-/** Means over replications with their 95 % confidence intervals, as `run --replications --format json` adds them. */
+/** Means over replications with their 95% confidence intervals, as `run --replications --format json` adds them. */
 export interface ReplicationReport {
   count: number
   /** Seeds used, in order. */

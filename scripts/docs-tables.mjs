@@ -23,7 +23,7 @@ export function numberText(value) {
 
 function quantity(value, unit) {
   const word = unit === null ? '' : (unitWords[unit] ?? unit)
-  return word === '' ? numberText(value) : `${numberText(value)} ${word}`
+  return word === '' || word === '%' ? `${numberText(value)}${word}` : `${numberText(value)} ${word}`
 }
 
 /** Cells of a table may hold neither its separator nor a line break. */
@@ -226,7 +226,7 @@ export function fidelityPage(rows) {
 
 The engine against queueing theory, a published simulator of Lambda’s pool, cold starts measured on AWS, AWS’s documented ramps and credit, and prices worked out by hand. ${passed} of ${rows.length} rows lie in their band.
 
-Each row is a design as a user could draw it, taken the whole way: file text, restore, compile, run, result. Nothing is stubbed and no part is called by itself. Seeds are fixed, so the measured values below are the same on every computer to the last digit shown; a band is as wide as chance leaves room for in a run of that length, or as the source is exact. Where theory holds for any distribution of work, several are tried. The rows measured on AWS give the mean error over 14 request rates: the measurements’ own standard error is about 10 % of the share of cold starts, and the simulator they were published with errs by 12.2 % and 3.05 % on them. \`npm test\` runs all of it.
+Each row is a design as a user could draw it, taken the whole way: file text, restore, compile, run, result. Nothing is stubbed and no part is called by itself. Seeds are fixed, so the measured values below are the same on every computer to the last digit shown; a band is as wide as chance leaves room for in a run of that length, or as the source is exact. Where theory holds for any distribution of work, several are tried. The rows measured on AWS give the mean error over 14 request rates: the measurements’ own standard error is about 10% of the share of cold starts, and the simulator they were published with errs by 12.2% and 3.05% on them. \`npm test\` runs all of it.
 
 \`npm run docs:tables\` writes this page; \`npx windtunnel fidelity\` prints the same, and \`--only erlangB\` one study.
 

@@ -48,7 +48,7 @@ class QueueStation implements EventHandler {
   }
 }
 
-/** Serves about `customers` at 90 % load with mean service time 1. */
+/** Serves about `customers` at 90% load with mean service time 1. */
 export function queueStationRound(servers: number, customers: number, seed: number): Round {
   const simulator = new Simulator()
   const meanGap = 1 / (0.9 * servers)

@@ -14,14 +14,14 @@ function designRound(design: Design, seed: number): Round {
 export const benchCases: readonly BenchCase[] = [
   {
     id: 'mm1',
-    what: 'M/M/1 at 90 % load, kernel only',
+    what: 'M/M/1 at 90% load, kernel only',
     unit: 'customers',
     rounds: 5,
     round: (seed) => queueStationRound(1, 2_000_000, seed),
   },
   {
     id: 'mmc-100',
-    what: 'M/M/100 at 90 % load, kernel only',
+    what: 'M/M/100 at 90% load, kernel only',
     unit: 'customers',
     rounds: 5,
     round: (seed) => queueStationRound(100, 2_000_000, seed),

@@ -42,10 +42,10 @@ export function outcomesText({ requests, durationMs, warmupMs }: RunResult, styl
     : `${heading}\n${table(cells, [1, 2])}`
 }
 
-/** Never 0 % or 100 % for what is not quite. */
+/** Never 0% or 100% for what is not quite. */
 function percent(share: number, count: number): string {
-  if (count === 0 || share === 1) return `${share * 100} %`
-  return share < 0.0005 ? '<0.1 %' : `${Math.min(share * 100, 99.9).toFixed(1)} %`
+  if (count === 0 || share === 1) return `${share * 100}%`
+  return share < 0.0005 ? '<0.1%' : `${Math.min(share * 100, 99.9).toFixed(1)}%`
 }
 
 /** Response times as the clients see them. */
@@ -88,5 +88,5 @@ export function replicationsText({ count, confidence, seeds }: ReplicationReport
       : [[name, show(interval.mean), style.dim(show(interval.low)), style.dim(show(interval.high))]],
   )
   const head = ['', 'mean', 'low', 'high'].map((title) => style.dim(title))
-  return `${style.bold(`${count} replications`)}  mean and 95 % confidence interval; all other figures are of the first, seed ${seeds[0]}\n${table([head, ...rows], [1, 2, 3])}`
+  return `${style.bold(`${count} replications`)}  mean and 95% confidence interval; all other figures are of the first, seed ${seeds[0]}\n${table([head, ...rows], [1, 2, 3])}`
 }

@@ -5,6 +5,7 @@ import {
   type RunResult,
   serviceOf,
   type ThrottleResult,
+  totalThrottles,
 } from '../../sim/index'
 import type { Style } from './style'
 import { indented } from './textWidth'
@@ -12,7 +13,7 @@ import { indented } from './textWidth'
 /** Every limit that turned requests away: how often, how far over, what helps and where AWS says so. */
 export function throttlesText(design: Design, { throttles, requests }: RunResult, style: Style, width: number): string {
   if (throttles.length === 0) return `${style.bold('Throttles')}  none: no limit was reached`
-  const total = throttles.reduce((sum, { count, outcomeClass }) => (outcomeClass === 'throttle' ? sum + count : sum), 0)
+  const total = totalThrottles(throttles)
   const blocks = throttles.map((throttle) => describe(design, throttle, style, width))
   // An API answers 500 when its function is throttled, and a retry may have succeeded.
   const hidden =

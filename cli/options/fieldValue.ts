@@ -46,6 +46,8 @@ export function parseFieldValue(field: Field, text: string): unknown {
     }
     case 'list':
       return parseJson(text)
+    case 'resources':
+      return text === '' || isNone(text) ? [] : text.split(',').map((id) => id.trim())
     case 'handler':
       return isNone(text) ? null : parseJson(text)
   }
@@ -70,6 +72,8 @@ export function exampleOf(field: Field): string {
       return `a number, or JSON such as '{"kind":"exponential","mean":40}'`
     case 'list':
       return 'a JSON list'
+    case 'resources':
+      return 'ids of resources, separated by commas'
     case 'handler':
       return 'a JSON list of steps, or none'
   }

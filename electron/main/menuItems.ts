@@ -114,7 +114,7 @@ export const menus: readonly Submenu[] = [
       item('arrange.distributeVertically', 'Distribute vertically', 'Alt+Shift+V'),
       'separator',
       item('arrange.tidy', 'Tidy up', 'Shift+T'),
-      item('arrange.pin', 'Pin or unpin', 'Shift+L'),
+      item('arrange.pin', 'Lock or unlock position', 'Shift+L'),
     ],
   },
   {

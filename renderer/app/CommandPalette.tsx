@@ -1,26 +1,42 @@
 import { Command as Palette } from 'cmdk'
 import { Dialog as RadixDialog } from 'radix-ui'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { serviceOf } from '../../sim/index'
-import type { Command } from '../commands/command'
-import { allCommands, isEnabled, runCommand } from '../commands/registry'
-import { type ExampleFile, exampleFiles, type ExampleSummary, openExampleFile, summaryOf } from '../palette/examples'
-import { chooseScenario, closeDialog, select, useCanvasPort, useDocument, useUi } from '../store'
+import { type ExampleFile, exampleFiles, type ExampleSummary, summaryOf } from '../palette/examples'
+import { closeDialog, useDocument, useUi } from '../store'
 import { Kbd } from '../ui/Kbd'
 import { ServiceTile } from '../ui/ServiceTile'
+import { commandItems, exampleItems, type PaletteItem, resourceItems, scenarioItems } from './paletteItems'
+import { rank } from './paletteRank'
+import { rememberChoice, useRecentChoices } from './recentChoices'
 
 const groupClass =
   '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-caption [&_[cmdk-group-heading]]:font-semibold [&_[cmdk-group-heading]]:text-faint'
 const itemClass =
   'flex h-8 cursor-default select-none items-center gap-2.5 rounded-field px-2 text-body data-[selected=true]:bg-hover'
+/** Lines for which there is a use at once. */
+const mostShown = 60
 
 /** Everything the studio can do and everything drawn, found by typing. A leading @ finds resources only. */
 export function CommandPalette() {
   const [query, setQuery] = useState(useUi.getState().paletteQuery)
-  const design = useDocument((state) => state.design)
-  const scenarioId = useDocument((state) => state.scenarioId)
-  const onlyResources = query.startsWith('@')
-  const examples = useExamples()
+  const [highlighted, setHighlighted] = useState('')
+  const items = useItems(query.startsWith('@'))
+  const chosen = useRef<PaletteItem | null>(null)
+  const [recent] = useState(() => useRecentChoices.getState().ids)
+  const text = query.replace(/^@/, '').trim()
+  const found = useMemo(
+    () => rank(items, text, recent).slice(0, text === '' ? Infinity : mostShown),
+    [items, text, recent],
+  )
+
+  /** Closes the palette first, so that what the action opens stays open. */
+  const choose = (item: PaletteItem): void => {
+    chosen.current = item
+    rememberChoice(item.id)
+    closeDialog()
+    item.choose()
+  }
 
   return (
     <RadixDialog.Root open onOpenChange={closeDialog}>
@@ -28,13 +44,22 @@ export function CommandPalette() {
         <RadixDialog.Overlay className="fixed inset-0 z-40 bg-overlay" />
         <RadixDialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            // What was chosen may take the focus, or have taken it. Else it goes back to where it was.
+            chosen.current?.focus?.()
+            if (document.activeElement !== document.body) event.preventDefault()
+          }}
           className="fixed top-[12vh] left-1/2 z-50 w-[min(600px,calc(100vw-48px))] -translate-x-1/2 overflow-hidden rounded-card border border-line-strong bg-panel shadow-dialog outline-none"
         >
           <RadixDialog.Title className="sr-only">Command palette</RadixDialog.Title>
-          <Palette label="Command palette" loop>
+          <Palette label="Command palette" loop shouldFilter={false} value={highlighted} onValueChange={setHighlighted}>
             <Palette.Input
               value={query}
-              onValueChange={setQuery}
+              onValueChange={(next) => {
+                setQuery(next)
+                // Each change of the text highlights its best match.
+                setHighlighted(rank(items, next.replace(/^@/, ''), recent)[0]?.id ?? '')
+              }}
               placeholder="Type a command, a resource, an example…"
               className="h-11 w-full border-b border-line bg-transparent px-3.5 text-section outline-none placeholder:text-faint"
             />
@@ -42,52 +67,20 @@ export function CommandPalette() {
               <Palette.Empty className="px-3 py-8 text-center text-body text-muted">
                 Nothing matches. Try “run”, “export”, or the name of a resource.
               </Palette.Empty>
-              {!onlyResources && <CommandGroups />}
-              {design.resources.length > 0 && (
-                <Palette.Group heading="Resources" className={groupClass}>
-                  {design.resources.map(({ id, name, type }) => (
-                    <Palette.Item
-                      key={id}
-                      value={`@${name} ${id} ${serviceOf(type)?.title ?? type}`}
-                      onSelect={() => finish(() => goTo(id))}
-                      className={itemClass}
-                    >
-                      <ServiceTile type={type} category={serviceOf(type)?.category ?? 'clients'} size={16} />
-                      <span className="min-w-0 flex-1 truncate">{name}</span>
-                      <span className="text-dense text-faint">{serviceOf(type)?.title ?? type}</span>
-                    </Palette.Item>
-                  ))}
-                </Palette.Group>
-              )}
-              {!onlyResources && (
-                <>
-                  <Palette.Group heading="Scenarios" className={groupClass}>
-                    {design.scenarios
-                      .filter(({ id }) => id !== scenarioId)
-                      .map(({ id, name }) => (
-                        <Palette.Item
-                          key={id}
-                          value={`Scenario ${name} ${id}`}
-                          onSelect={() => finish(() => chooseScenario(id))}
-                          className={itemClass}
-                        >
-                          Choose scenario {name}
-                        </Palette.Item>
-                      ))}
-                  </Palette.Group>
-                  <Palette.Group heading="Examples" className={groupClass}>
-                    {examples.map(({ file, summary }) => (
-                      <Palette.Item
-                        key={file.id}
-                        value={`Example ${summary.title} ${file.id}`}
-                        onSelect={() => finish(() => void openExampleFile(file))}
-                        className={itemClass}
-                      >
-                        Open example {summary.title}
-                      </Palette.Item>
+              {text === '' ? (
+                groupsOf(found).map(([group, members]) => (
+                  <Palette.Group key={group} heading={group} className={groupClass}>
+                    {members.map((item) => (
+                      <Line key={item.id} item={item} detail={item.detail} onChoose={choose} />
                     ))}
                   </Palette.Group>
-                </>
+                ))
+              ) : (
+                <Palette.Group>
+                  {found.map((item) => (
+                    <Line key={item.id} item={item} detail={item.detail ?? item.group} onChoose={choose} />
+                  ))}
+                </Palette.Group>
               )}
             </Palette.List>
           </Palette>
@@ -97,31 +90,41 @@ export function CommandPalette() {
   )
 }
 
-function CommandGroups() {
-  const groups = new Map<string, Command[]>()
-  for (const command of allCommands()) {
-    if (command.hidden || !isEnabled(command)) continue
-    groups.set(command.group, [...(groups.get(command.group) ?? []), command])
-  }
-  // What is done most comes first while nothing is typed.
-  const order = ['Run', 'File', 'Edit', 'View', 'Scenario', 'Playback', 'Arrange', 'Export', 'Help']
-  const sorted = [...groups].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
-  return sorted.map(([group, commands]) => (
-    <Palette.Group key={group} heading={group} className={groupClass}>
-      {commands.map(({ id, title, keywords, shortcuts }) => (
-        <Palette.Item
-          key={id}
-          value={`${title} ${id}`}
-          keywords={[group, ...(keywords?.split(' ') ?? [])]}
-          onSelect={() => finish(() => void runCommand(id))}
-          className={itemClass}
-        >
-          <span className="min-w-0 flex-1 truncate">{title}</span>
-          {shortcuts?.[0] && <Kbd keys={shortcuts[0]} plain />}
-        </Palette.Item>
-      ))}
-    </Palette.Group>
-  ))
+interface LineProps {
+  item: PaletteItem
+  detail: string | undefined
+  onChoose: (item: PaletteItem) => void
+}
+
+function Line({ item, detail, onChoose }: LineProps) {
+  const { id, title, shortcut, serviceType } = item
+  return (
+    <Palette.Item value={id} onSelect={() => onChoose(item)} className={itemClass}>
+      {serviceType !== undefined && (
+        <ServiceTile type={serviceType} category={serviceOf(serviceType)?.category ?? 'clients'} size={16} />
+      )}
+      <span className="min-w-0 flex-1 truncate">{title}</span>
+      {detail !== undefined && <span className="shrink-0 text-dense text-faint">{detail}</span>}
+      {shortcut !== undefined && <Kbd keys={shortcut} plain className="min-w-16 shrink-0 text-right" />}
+    </Palette.Item>
+  )
+}
+
+function groupsOf(items: readonly PaletteItem[]): [string, PaletteItem[]][] {
+  const groups = new Map<string, PaletteItem[]>()
+  for (const item of items) groups.set(item.group, [...(groups.get(item.group) ?? []), item])
+  return [...groups]
+}
+
+function useItems(onlyResources: boolean): readonly PaletteItem[] {
+  const design = useDocument((state) => state.design)
+  const scenarioId = useDocument((state) => state.scenarioId)
+  const examples = useExamples()
+  return useMemo(() => {
+    const resources = resourceItems(design)
+    if (onlyResources) return resources
+    return [...commandItems(), ...resources, ...scenarioItems(design, scenarioId), ...exampleItems(examples)]
+  }, [design, scenarioId, examples, onlyResources])
 }
 
 /** Summaries of the examples, once they have loaded. */
@@ -141,15 +144,4 @@ function useExamples(): readonly { file: ExampleFile; summary: ExampleSummary }[
     }
   }, [])
   return examples
-}
-
-/** Closes the palette first, so that what the action opens or focuses stays so. */
-function finish(action: () => void): void {
-  closeDialog()
-  action()
-}
-
-function goTo(resourceId: string): void {
-  select({ resourceIds: [resourceId] })
-  useCanvasPort.getState().port?.reveal([resourceId])
 }

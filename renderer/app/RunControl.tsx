@@ -1,7 +1,7 @@
 import { Play, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { runCommand } from '../commands/registry'
-import { useIsStale, useRuns } from '../store'
+import { useDocument, useIsStale, useRuns } from '../store'
 import { Badge } from '../ui/Badge'
 import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
@@ -14,6 +14,7 @@ export function RunControl() {
   const status = useRuns((state) => state.status)
   const error = useRuns((state) => state.error)
   const stale = useIsStale()
+  const isEmpty = useDocument(({ design }) => design.resources.length === 0)
   useEffect(() => {
     if (error !== null) notify.error('The run did not finish', { detail: error })
   }, [error])
@@ -26,7 +27,8 @@ export function RunControl() {
           </Badge>
         )}
         <Button
-          variant="primary"
+          // On an empty canvas something else comes first.
+          variant={isEmpty ? 'default' : 'primary'}
           icon={<Play aria-hidden className="fill-current" />}
           onClick={() => void runCommand('run.start')}
         >

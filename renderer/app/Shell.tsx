@@ -1,6 +1,9 @@
+import { PanelLeftOpen, PanelRightOpen } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
+import { settingsPart, windowPart } from '../commands/windowParts'
 import { LeftPanel } from '../palette/LeftPanel'
 import { setLayout, useDocument, useLayoutPrefs } from '../store'
+import { IconButton } from '../ui/IconButton'
 import { ResizableGroup, ResizablePanel, type ResizablePanelHandle, ResizeHandle } from '../ui/ResizableGroup'
 import { EmptyStudio } from './EmptyStudio'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -37,7 +40,7 @@ export function Shell() {
                 onResize={(sizePx) => remember('leftOpen', sizePx > 0)}
                 className="bg-panel"
               >
-                <section aria-label="Parts" className="h-full min-h-0">
+                <section {...windowPart} aria-label="Parts" className="h-full min-h-0">
                   <ErrorBoundary place="The left panel">
                     <LeftPanel />
                   </ErrorBoundary>
@@ -50,6 +53,28 @@ export function Shell() {
                     <Canvas />
                   </Part>
                   {isEmpty && <EmptyStudio />}
+                  {!leftOpen && (
+                    <div className="absolute top-1.5 left-1.5 z-10">
+                      <IconButton
+                        size="dense"
+                        label="Show the left panel"
+                        shortcut="Mod+B"
+                        icon={<PanelLeftOpen aria-hidden />}
+                        onClick={() => setLayout({ leftOpen: true })}
+                      />
+                    </div>
+                  )}
+                  {!rightOpen && (
+                    <div className="absolute top-1.5 right-1.5 z-10">
+                      <IconButton
+                        size="dense"
+                        label="Show the right panel"
+                        shortcut="Mod+Alt+B"
+                        icon={<PanelRightOpen aria-hidden />}
+                        onClick={() => setLayout({ rightOpen: true })}
+                      />
+                    </div>
+                  )}
                 </div>
               </ResizablePanel>
               <ResizeHandle label="Resize right panel" />
@@ -64,7 +89,7 @@ export function Shell() {
                 onResize={(sizePx) => remember('rightOpen', sizePx > 0)}
                 className="bg-panel"
               >
-                <section aria-label="Details" className="h-full min-h-0">
+                <section {...settingsPart} aria-label="Details" className="h-full min-h-0">
                   <RightPanel />
                 </section>
               </ResizablePanel>
@@ -77,7 +102,7 @@ export function Shell() {
             <Part place="The time line" compact>
               <Transport />
             </Part>
-            <section aria-label="Results" className="min-h-0 flex-1">
+            <section {...windowPart} aria-label="Results" className="min-h-0 flex-1">
               <Part place="The results">
                 <ResultsDock />
               </Part>

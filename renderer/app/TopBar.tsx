@@ -1,6 +1,7 @@
 import { GitCompareArrows, Moon, Sun } from 'lucide-react'
 import { REGIONS } from '../../sim/index'
 import { runCommand } from '../commands/registry'
+import { windowPart } from '../commands/windowParts'
 import { setRegion, useDocument, useRuns } from '../store'
 import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
@@ -21,7 +22,10 @@ export function TopBar() {
   const hasRun = useRuns((state) => state.current !== null)
   const { theme } = useTheme()
   return (
-    <header className="relative z-20 flex h-11 shrink-0 items-center gap-2 border-b border-line bg-panel px-2">
+    <header
+      {...windowPart}
+      className="relative z-20 flex h-11 shrink-0 items-center gap-2 border-b border-line bg-panel px-2"
+    >
       <h1 className="sr-only">Windtunnel</h1>
       <FileMenu />
       <DesignName />

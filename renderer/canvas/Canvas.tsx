@@ -1,5 +1,6 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import { useRef } from 'react'
+import { canvasPart } from '../commands/windowParts'
 import './canvas.css'
 import { CanvasFlow } from './CanvasFlow'
 import { CanvasMenu } from './controls/CanvasMenu'
@@ -13,6 +14,7 @@ export function Canvas() {
     <ReactFlowProvider>
       <section
         ref={rootRef}
+        {...canvasPart}
         aria-label="Canvas"
         tabIndex={-1}
         className="canvas-root relative size-full overflow-hidden outline-none"

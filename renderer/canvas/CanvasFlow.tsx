@@ -1,7 +1,7 @@
 import { type EdgeChange, type NodeChange, ReactFlow, SelectionMode, useReactFlow, useStore } from '@xyflow/react'
-import { type DragEvent, type RefObject, useMemo } from 'react'
+import { type DragEvent, type MouseEvent, type RefObject, useMemo } from 'react'
 import { CARD } from '../../sim/index'
-import { addResource, useLayoutPrefs } from '../store'
+import { addResource, showRight, useLayoutPrefs } from '../store'
 import { ContainerFrame } from './cards/ContainerFrame'
 import { NoteCard } from './cards/NoteCard'
 import { ResourceCard } from './cards/ResourceCard'
@@ -60,6 +60,8 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
         follow(changes)
       },
       onEdgesChange: (changes: EdgeChange<ConnectionEdge>[]) => selectEdges(changes),
+      onNodeClick: showDetails,
+      onEdgeClick: showDetails,
       onNodeDoubleClick(_event: unknown, node: CanvasNode) {
         if (node.type === 'note') editNote(node.id)
         else startRenaming(node.id)
@@ -126,6 +128,13 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
       <BackToContent />
     </ReactFlow>
   )
+}
+
+/** A plain click shows what was clicked in the inspector, even what was selected before; not while the canvas is alone. */
+function showDetails({ detail, shiftKey, ctrlKey, metaKey }: MouseEvent): void {
+  const { leftOpen, rightOpen, dockOpen } = useLayoutPrefs.getState()
+  if (detail > 1 || shiftKey || ctrlKey || metaKey || !(leftOpen || rightOpen || dockOpen)) return
+  showRight('inspector')
 }
 
 function allowDrop(event: DragEvent): void {

@@ -43,10 +43,12 @@ export class NodeCache {
       if (!resource) continue
       const service = serviceOf(resource.type)
       const isSelected = selected.has(id)
+      const pinned = design.view.positions[id]?.pinned === true
       keep({
         id,
         type: 'card',
-        data: { resource, service, pinned: design.view.positions[id]?.pinned === true },
+        data: { resource, service, pinned },
+        draggable: !pinned,
         ...placed(box),
         handles: handlesOf(service, box),
         selected: isSelected,
@@ -113,7 +115,7 @@ function handlesOf(service: AnyService | undefined, box: Box) {
 /** Its name, type and state are on the card itself: the accessible name refers to them. */
 function attributesOf(id: string, role: string) {
   return {
-    'aria-labelledby': `card-name-${id} card-type-${id} card-state-${id}`,
+    'aria-labelledby': `card-name-${id} card-type-${id} card-lock-${id} card-state-${id}`,
     'aria-roledescription': role,
   }
 }

@@ -1,7 +1,17 @@
 import { create } from 'zustand'
-import { type AnyService, CARD, legalNewTypes, type Point, portOffset, serviceOf, services } from '../../sim/index'
+import {
+  type AnyService,
+  CARD,
+  layoutOf,
+  legalNewTypes,
+  type Point,
+  portOffset,
+  serviceOf,
+  services,
+} from '../../sim/index'
 import { addResource, asOneStep, connect, type Position, useCanvasPort, useDocument } from '../store'
 import { announce } from './announcements'
+import { freePlace } from '../palette/freePlace'
 import type { Origin } from './connecting/connecting'
 import { onGrid } from './gestures/snap'
 
@@ -68,7 +78,7 @@ export function createResource(
   asOneStep(() => {
     const atPoint = screen !== null || link === null
     const place = atPoint
-      ? cardAt(service, ports?.other ?? null, link?.direction ?? null, at)
+      ? unlessCovering(cardAt(service, ports?.other ?? null, link?.direction ?? null, at))
       : freePlaceBeside(link.resourceId, side)
     const id = addResource(service.type, onGrid(place))
     if (!link || !ports) return announce(`${service.title} added.`)
@@ -98,6 +108,18 @@ function cardAt(
     side.length,
   )
   return { x: direction === 'out' ? at.x : at.x - CARD.width, y: at.y - offset }
+}
+
+/** The place itself, or the nearest free one when a card there would cover another or a note. */
+function unlessCovering(place: Position): Position {
+  const { design } = useDocument.getState()
+  // Not frames: a card may be put into one.
+  const drawn = [...layoutOf(design).cards.values(), ...design.notes]
+  const covers = drawn.some(
+    ({ x, y, width, height }) =>
+      x < place.x + CARD.width && x + width > place.x && y < place.y + CARD.height && y + height > place.y,
+  )
+  return covers ? freePlace({ x: place.x + CARD.width / 2, y: place.y + CARD.height / 2 }, drawn) : place
 }
 
 const gapX = 80

@@ -67,7 +67,15 @@ export function useCanvasPortRegistration(rootRef: RefObject<HTMLElement | null>
         reveal([resourceId])
         startRenaming(resourceId)
       },
-      focus: () => rootRef.current?.focus({ preventScroll: true }),
+      focus() {
+        const root = rootRef.current
+        const [id, second] = useSelection.getState().resourceIds
+        const card =
+          id !== undefined && second === undefined
+            ? root?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+            : null
+        ;(card ?? root)?.focus({ preventScroll: true })
+      },
     })
     return () => {
       unregister()

@@ -181,9 +181,9 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: 'arrange.pin',
-    title: 'Pin or unpin',
+    title: 'Lock or unlock position',
     group: 'Arrange',
-    keywords: 'lock position',
+    keywords: 'pin unpin fix',
     shortcuts: ['Shift+L'],
     isEnabled: hasResources,
     run() {

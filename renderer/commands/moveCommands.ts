@@ -10,9 +10,11 @@ const directions: readonly [name: string, x: number, y: number][] = [
   ['Down', 0, 1],
 ]
 
+const isLocked = (id: string): boolean => useDocument.getState().design.view.positions[id]?.pinned === true
+
 const hasMovable = (): boolean => {
   const { resourceIds, noteIds } = useSelection.getState()
-  return resourceIds.length + noteIds.length > 0
+  return noteIds.length > 0 || resourceIds.some((id) => !isLocked(id))
 }
 
 /** Arrow keys: move what is selected, or walk along connections. */
@@ -58,7 +60,7 @@ function nudge(byX: number, byY: number): void {
   const moved: Record<string, Position> = {}
   for (const id of resourceIds) {
     const position = design.view.positions[id]
-    if (position) moved[id] = { x: position.x + byX, y: position.y + byY }
+    if (position && !isLocked(id)) moved[id] = { x: position.x + byX, y: position.y + byY }
   }
   for (const { id, x, y } of design.notes) if (noteIds.includes(id)) moved[id] = { x: x + byX, y: y + byY }
   moveResources(moved)

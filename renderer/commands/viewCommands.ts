@@ -1,6 +1,7 @@
 import { type DockTab, setLayout, showDock, showRight, useCanvasPort, useLayoutPrefs, useUi } from '../store'
 import { getTheme, setThemePreference } from '../ui/theme'
 import type { Command } from './command'
+import { focusPart, focusSettings } from './windowParts'
 
 const canvas = () => useCanvasPort.getState().port
 const onCanvas = (): boolean => canvas() !== null
@@ -80,6 +81,36 @@ export const viewCommands: readonly Command[] = [
     group: 'View',
     keywords: 'gallery templates',
     run: () => setLayout({ leftTab: 'examples', leftOpen: true, dockMaximized: false }),
+  },
+  {
+    id: 'view.settings',
+    title: 'Edit settings of the selection',
+    group: 'View',
+    keywords: 'inspector fields configuration',
+    shortcuts: ['I'],
+    run() {
+      setLayout({ rightTab: 'inspector', rightOpen: true, dockMaximized: false })
+      // The panel shows, and the command palette is gone, only after this frame.
+      requestAnimationFrame(() => requestAnimationFrame(focusSettings))
+    },
+  },
+  {
+    id: 'view.nextPart',
+    title: 'Go to the next part of the window',
+    group: 'View',
+    shortcuts: ['F6'],
+    whileTyping: true,
+    hidden: true,
+    run: () => focusPart(1),
+  },
+  {
+    id: 'view.previousPart',
+    title: 'Go to the previous part of the window',
+    group: 'View',
+    shortcuts: ['Shift+F6'],
+    whileTyping: true,
+    hidden: true,
+    run: () => focusPart(-1),
   },
   { id: 'view.inspector', title: 'Show inspector', group: 'View', run: () => showRight('inspector') },
   {

@@ -25,6 +25,7 @@ import { ProblemWords } from './ProblemList'
 /** The design as a whole: what nothing selected shows. */
 export function DesignInspector() {
   const { name, region, account, resources, connections, scenarios } = useDocument(({ design }) => design)
+  // An empty canvas says itself what is missing.
   const problems = useProblems()
   const used = useMemo(() => new Set(resources.map(({ type }) => type)), [resources])
   const counts = [
@@ -39,7 +40,7 @@ export function DesignInspector() {
         title={<EditableName name={name} what="design" onRename={renameDesign} />}
         subtitle={counts.join(' · ')}
       />
-      {problems.length > 0 && <Problems problems={problems} />}
+      {problems.length > 0 && resources.length > 0 && <Problems problems={problems} />}
       <section className="border-b border-line px-3.5 py-2.5">
         <SectionTitle className="mb-1.5">Design</SectionTitle>
         <FieldRow label="Region" help="Decides prices. Quotas are those of the account in this Region.">

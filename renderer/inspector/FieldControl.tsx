@@ -65,6 +65,7 @@ export function FieldControl({ field, shared, hint, label, onCommit }: FieldCont
         />
       )
     case 'list':
+    case 'resources':
     case 'handler':
       return null
   }

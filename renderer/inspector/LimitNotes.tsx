@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { AnyService, RunResult } from '../../sim/index'
 import { useBin } from '../store'
 import { Badge } from '../ui/Badge'
@@ -39,8 +40,15 @@ function LimitNote({ hit, result, service }: { hit: LimitHit; result: RunResult;
   return (
     <p className="mt-1.5 text-caption text-muted [overflow-wrap:anywhere]">
       Requests above {formatInteger(throttle.limit)} {throttle.unit} get {throttle.httpStatus}{' '}
-      <strong className="font-semibold text-text">{throttle.outcome}</strong>
-      {throttle.reason !== null && `, reason ${throttle.reason}`}: {formatInteger(throttle.count)} in this run
+      <strong className="font-semibold text-text">
+        <Breakable text={throttle.outcome} />
+      </strong>
+      {throttle.reason !== null && (
+        <>
+          , reason <Breakable text={throttle.reason} />
+        </>
+      )}
+      : {formatInteger(throttle.count)} in this run
       {now > 0 && (
         <>
           , <span className="font-semibold text-throttle tabular-nums">{formatRate(now)} now</span>
@@ -60,4 +68,14 @@ function LimitNote({ hit, result, service }: { hit: LimitHit; result: RunResult;
       )}
     </p>
   )
+}
+
+/** A name in camel case that may go on in the next line between its words. */
+function Breakable({ text }: { text: string }) {
+  return text.split(/(?<=[a-z])(?=[A-Z])/).map((word, index) => (
+    <Fragment key={`${index} ${word}`}>
+      {index > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ))
 }

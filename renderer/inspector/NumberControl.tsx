@@ -37,6 +37,8 @@ export function NumberControl({ field, value, none, placeholder, hint, label, di
     if (problem === undefined && parsed.value !== value) onCommit(parsed.value)
     return problem
   })
+  // Nothing is derived from a text that is refused, and what the text says itself needs no saying again.
+  const tellsMore = hint !== undefined && hint !== '' && hint !== draft.text && draft.error === undefined
   return (
     <TextField
       numeric
@@ -45,7 +47,7 @@ export function NumberControl({ field, value, none, placeholder, hint, label, di
       onBlur={draft.onBlur}
       onKeyDown={draft.onKeyDown}
       placeholder={placeholder ?? none}
-      {...(hint === undefined || hint === '' ? {} : { hint })}
+      {...(tellsMore ? { hint } : {})}
       {...(label === undefined ? {} : { label })}
       {...(differs === undefined ? {} : { differs })}
       {...(draft.error === undefined ? {} : { error: draft.error })}

@@ -19,6 +19,7 @@ export function defaultText(field: Field): string {
     case 'distribution':
       return formatDistribution(field.default, field.unit)
     case 'list':
+    case 'resources':
       return 'none'
     case 'handler':
       return 'compute, then each connection once'

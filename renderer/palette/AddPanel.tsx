@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { AnyService } from '../../sim/index'
+import { drawnBoxes } from '../canvas/fitView'
 import { addResource, useCanvasPort, useDocument, useUi } from '../store'
 import { EmptyState } from '../ui/EmptyState'
 import { SearchField } from '../ui/SearchField'
@@ -20,8 +21,13 @@ export function AddPanel() {
   const groups = searchServices(query)
   useEffect(() => {
     if (!focusRequest) return
-    search.current?.focus()
-    useUi.setState({ searchFocus: false })
+    // In the next frame: a dialog that the request came from has let go of the focus then.
+    const frame = requestAnimationFrame(() => {
+      setQuery('')
+      search.current?.focus()
+      useUi.setState({ searchFocus: false })
+    })
+    return () => cancelAnimationFrame(frame)
   }, [focusRequest])
 
   const moveFocus = (by: number): void => {
@@ -48,6 +54,11 @@ export function AddPanel() {
           value={query}
           onValueChange={setQuery}
           onKeyDown={(event) => {
+            if (event.key === '/') {
+              // The key that leads here begins anew here too: no service has it in its name.
+              event.preventDefault()
+              setQuery('')
+            }
             const service = event.key === 'Enter' ? bestMatch(query) : undefined
             if (service) addToCanvas(service)
           }}
@@ -102,6 +113,6 @@ function ServiceItem({ service }: { service: AnyService }) {
 function addToCanvas(service: AnyService): void {
   const { port } = useCanvasPort.getState()
   const { design } = useDocument.getState()
-  const id = addResource(service.type, freePlace(port?.centre() ?? { x: 400, y: 240 }, design.view.positions))
+  const id = addResource(service.type, freePlace(port?.centre() ?? { x: 400, y: 240 }, drawnBoxes(design)))
   port?.reveal([id])
 }

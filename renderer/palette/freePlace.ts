@@ -1,31 +1,36 @@
-import { CARD } from '../../sim/index'
+import { type Box, CARD } from '../../sim/index'
 
 const grid = 8
 /** Room that a card needs with the connection and its label beside it, px. */
-const step = { x: CARD.width + 88, y: CARD.height + 36 }
+const room = { x: 80, y: 28 }
+const step = { x: CARD.width + room.x + grid, y: CARD.height + room.y + grid }
 const half = { x: CARD.width / 2, y: CARD.height / 2 }
 
-/** A top left corner near a centre where a card covers no other, on the grid; rings outwards, first to the right. */
-export function freePlace(
-  centre: { x: number; y: number },
-  taken: Readonly<Record<string, { x: number; y: number }>>,
-): { x: number; y: number } {
+/** How many steps from the centre a place is looked for, each way. */
+const reach = 20
+const steps = Array.from({ length: 2 * reach + 1 }, (_, index) => index - reach)
+/** A step down or up counts for more than one to a side: systems are read along a line. */
+const far = (right: number, down: number): number => Math.abs(right) + 1.2 * Math.abs(down)
+/** Steps from the centre, nearest first; of equally near ones first to the right and down. */
+const offsets = steps
+  .flatMap((down) => steps.map((right) => ({ right, down })))
+  .sort((a, b) => far(a.right, a.down) - far(b.right, b.down) || b.right - a.right || b.down - a.down)
+
+/** The top left corner on the grid, as near to a centre as can be, where a card covers nothing drawn. */
+export function freePlace(centre: { x: number; y: number }, taken: readonly Box[]): { x: number; y: number } {
   const start = { x: snap(centre.x - half.x), y: snap(centre.y - half.y) }
-  const others = Object.values(taken)
-  const isFree = (x: number, y: number): boolean =>
-    others.every((other) => Math.abs(other.x - x) >= step.x - grid || Math.abs(other.y - y) >= step.y - grid)
-  for (let ring = 0; ring < 50; ring++) {
-    for (let row = 0; row <= ring; row++) {
-      for (const down of row === 0 ? [0] : [row, -row]) {
-        for (const right of [ring, -ring]) {
-          const x = start.x + right * step.x
-          const y = start.y + down * step.y
-          if (isFree(x, y)) return { x, y }
-        }
-      }
-    }
-  }
-  return start
+  const isFree = ({ x, y }: { x: number; y: number }): boolean =>
+    taken.every(
+      (box) =>
+        box.x - (x + CARD.width) >= room.x ||
+        x - (box.x + box.width) >= room.x ||
+        box.y - (y + CARD.height) >= room.y ||
+        y - (box.y + box.height) >= room.y,
+    )
+  return (
+    offsets.map(({ right, down }) => ({ x: start.x + right * step.x, y: start.y + down * step.y })).find(isFree) ??
+    start
+  )
 }
 
 const snap = (value: number): number => Math.round(value / grid) * grid

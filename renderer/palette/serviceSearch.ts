@@ -12,6 +12,8 @@ const groupTitles: Record<ServiceCategory, string> = {
   integration: 'Messaging',
   database: 'Database',
   storage: 'Storage',
+  management: 'Management',
+  developer: 'Developer tools',
 }
 
 /** The services that all words of a query are found in, in groups, best first inside each. An empty query finds all. */

@@ -1,6 +1,9 @@
+import { ChevronUp } from 'lucide-react'
 import { useMemo } from 'react'
-import { startRun, useDocument, useIsStale, useRuns } from '../store'
+import { windowPart } from '../commands/windowParts'
+import { setLayout, startRun, useDocument, useLayoutPrefs, useIsStale, useRuns } from '../store'
 import { formatCount } from '../ui/format'
+import { IconButton } from '../ui/IconButton'
 import { Clock } from './Clock'
 import { faultBlocks } from './faultBlocks'
 import { type LoadCurve, measuredLoad, plannedLoad } from './loadCurve'
@@ -18,6 +21,7 @@ export function Transport() {
   const current = useRuns((state) => state.current)
   const scenarioId = useDocument((state) => state.scenarioId)
   const design = useDocument((state) => state.design)
+  const dockOpen = useLayoutPrefs((layout) => layout.dockOpen || layout.dockMaximized)
   const running = status === 'running'
   const record = running ? null : current
 
@@ -33,12 +37,13 @@ export function Transport() {
 
   return (
     <section
+      {...windowPart}
       aria-label="Timeline"
       className="grid h-13 shrink-0 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-4 border-b border-line bg-panel px-3"
     >
       <TransportControls disabled={record === null} />
       <LoadTrack curve={curve} faults={faults} progress={running ? (progress?.fraction ?? 0) : null} />
-      <div className="min-w-30">
+      <div className="flex min-w-30 items-center justify-end gap-2">
         {running && progress ? (
           <RunStatus progress={progress} />
         ) : record ? (
@@ -58,6 +63,15 @@ export function Transport() {
             </div>
             <div className="text-caption text-faint">{endedText(status)}</div>
           </div>
+        )}
+        {!dockOpen && (
+          <IconButton
+            label="Show the results"
+            shortcut="Mod+J"
+            tooltipSide="top"
+            icon={<ChevronUp aria-hidden />}
+            onClick={() => setLayout({ dockOpen: true })}
+          />
         )}
       </div>
     </section>

@@ -1,3 +1,4 @@
+import type { PlatformEra } from '../../sim/index'
 import { edit } from './document'
 
 /** Sets an account quota, such as `lambda.concurrentExecutions`; null puts it back to AWS's default. */
@@ -16,6 +17,14 @@ export function setAccountQuota(id: string, value: number | null): void {
 export function setFreeTier(freeTier: boolean): void {
   edit(freeTier ? 'apply the free tier' : 'leave out the free tier', (draft) => {
     draft.account.freeTier = freeTier
+  })
+}
+
+/** Chooses the AWS that is modelled: today's, or that before 2019. */
+export function setEra(era: PlatformEra): void {
+  edit(`model the ${era} platform`, (draft) => {
+    if (era === 'modern') delete draft.account.era
+    else draft.account.era = era
   })
 }
 

@@ -83,6 +83,9 @@ function selectedBoxes(): Box[] {
   return [...resources, ...notes.map(({ id, x, y, width, height }) => ({ id, x, y, width, height }))]
 }
 
+/** Puts boxes elsewhere; locked ones are measured like the others, but stay. */
 function place(label: string, boxes: readonly Box[], to: (box: Box) => Position): void {
-  edit(label, (draft) => placeAt(draft, Object.fromEntries(boxes.map((box) => [box.id, to(box)]))))
+  const { positions } = useDocument.getState().design.view
+  const movable = boxes.filter(({ id }) => positions[id]?.pinned !== true)
+  edit(label, (draft) => placeAt(draft, Object.fromEntries(movable.map((box) => [box.id, to(box)]))))
 }

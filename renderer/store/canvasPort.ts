@@ -20,6 +20,7 @@ export interface CanvasPort {
   tidy(): void
   /** Opens the inline name editor of a resource's card. */
   rename(resourceId: string): void
+  /** Gives the keyboard to the canvas: to the selected resource's card, if there is just one. */
   focus(): void
 }
 

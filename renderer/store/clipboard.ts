@@ -1,6 +1,7 @@
 import { type Design, type Problem, restoreDesign, serializeDesign } from '../../sim/index'
 import { edit, useDocument } from './document'
 import { insertSorted, newId } from './ids'
+import { fieldsOfConnection, fieldsOfType, type RenameReference, renameReferences } from './references'
 import { addDescendants, type Position } from './resourceEdits'
 import { select, useSelection } from './selection'
 
@@ -60,7 +61,15 @@ function selectedPart(): Design | null {
     connections: design.connections.filter(({ from, to }) => ids.has(from) && ids.has(to)),
     notes: design.notes.filter(({ id }) => noteIds.includes(id)),
     scenarios: scenario
-      ? [{ ...scenario, streams: scenario.streams.filter(({ target }) => ids.has(target)), faults: [], assertions: [] }]
+      ? [
+          {
+            ...scenario,
+            streams: scenario.streams.filter(({ target }) => ids.has(target)),
+            faults: [],
+            actions: [],
+            assertions: [],
+          },
+        ]
       : [],
     view: { positions: Object.fromEntries(Object.entries(design.view.positions).filter(([id]) => ids.has(id))) },
   }
@@ -83,18 +92,33 @@ function insert(part: Design, offset: Position, verb: string): { ok: true; resou
     const connectionIds = new Map<string, string>()
     for (const { id } of part.connections)
       connectionIds.set(id, reserve(id, [...draft.connections, ...taken(connectionIds)]))
+    const copied = new Map(part.resources.map(({ id, type }) => [id, type]))
+    const present = new Map(draft.resources.map(({ id, type }) => [id, type]))
+    // What is not copied along is still meant, as long as this design has it.
+    const rename: RenameReference = (id, types) => {
+      const type = copied.get(id) ?? present.get(id)
+      if (type === undefined || (types !== null && !types.includes(type))) return null
+      return newIds.get(id) ?? id
+    }
     for (const resource of part.resources) {
       const id = newIds.get(resource.id)!
       const parentId = resource.parentId === undefined ? undefined : newIds.get(resource.parentId)
       const name = resource.name === resource.id ? id : resource.name
-      const config = renameConnections(resource.config, connectionIds) as Record<string, unknown>
+      const calling = renameConnections(resource.config, connectionIds) as Record<string, unknown>
+      const config = renameReferences(fieldsOfType(resource.type), calling, rename)
       insertSorted(draft.resources, { id, type: resource.type, name, ...(parentId ? { parentId } : {}), config })
       const position = part.view.positions[resource.id]
       if (position) draft.view.positions[id] = { x: position.x + offset.x, y: position.y + offset.y }
     }
     for (const connection of part.connections) {
+      const copy = structuredClone(connection)
       insertSorted(draft.connections, {
-        ...structuredClone(connection),
+        ...copy,
+        config: renameReferences(
+          fieldsOfConnection(connection, (id) => copied.get(id)),
+          copy.config,
+          rename,
+        ),
         id: connectionIds.get(connection.id)!,
         from: newIds.get(connection.from)!,
         to: newIds.get(connection.to)!,

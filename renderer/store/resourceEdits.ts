@@ -2,6 +2,7 @@ import type { Draft } from 'immer'
 import { type Design, type Resource, serviceOf } from '../../sim/index'
 import { edit, useDocument } from './document'
 import { insertSorted, newId } from './ids'
+import { forgetResources } from './references'
 import { select, useSelection } from './selection'
 
 export interface Position {
@@ -78,9 +79,9 @@ export function moveResources(positions: Readonly<Record<string, Position>>, opt
   })
 }
 
-/** Keeps resources where they are when the design is laid out. */
+/** Locks resources where they are: neither the pointer nor arrow keys, aligning or tidying up move them. */
 export function setPinned(ids: readonly string[], pinned: boolean): void {
-  edit(pinned ? 'pin' : 'unpin', (draft) => {
+  edit(pinned ? 'lock' : 'unlock', (draft) => {
     for (const id of ids) {
       const position = draft.view.positions[id]
       if (!position) continue
@@ -113,7 +114,8 @@ export function setParent(ids: readonly string[], parentId: string | null): void
 }
 
 /**
- * Removes what is selected, the connections of removed resources, and their load and faults in every scenario.
+ * Removes what is selected, the connections of removed resources, and whatever else refers to them: settings of other
+ * resources, and load, faults and actions in every scenario.
  * What a removed container holds moves up one level, unless `withChildren` removes it too.
  */
 export function removeSelection(options: { withChildren?: boolean } = {}): void {
@@ -146,11 +148,7 @@ export function removeItems(
       ({ id, from, to }) => !connections.has(id) && !resources.has(from) && !resources.has(to),
     )
     keepOnly(draft.notes, ({ id }) => !notes.has(id))
-    for (const id of resources) delete draft.view.positions[id]
-    for (const scenario of draft.scenarios) {
-      keepOnly(scenario.streams, ({ target }) => !resources.has(target))
-      keepOnly(scenario.faults, ({ target }) => !resources.has(target))
-    }
+    forgetResources(draft, resources)
   })
 }
 

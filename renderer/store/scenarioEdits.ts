@@ -1,5 +1,5 @@
 import type { Draft } from 'immer'
-import type { Design, Fault, Scenario, TrafficStream } from '../../sim/index'
+import type { Design, Fault, Scenario, ScenarioAction, TrafficStream } from '../../sim/index'
 import { chooseScenario, edit, type EditOptions, useDocument } from './document'
 import { newId } from './ids'
 
@@ -85,6 +85,45 @@ export function changeFault(scenarioId: string, faultId: string, change: Partial
 export function removeFault(scenarioId: string, faultId: string): void {
   editScenario('remove fault', scenarioId, (scenario) => {
     scenario.faults = scenario.faults.filter(({ id }) => id !== faultId)
+  })
+}
+
+/** Adds something done to a resource at a time. Returns its id. */
+export function addAction(scenarioId: string, action: Omit<ScenarioAction, 'id'>): string {
+  const id = newId('action', scenarioOf(scenarioId)?.actions ?? [])
+  editScenario('add action', scenarioId, (scenario) => void (scenario.actions ??= []).push({ id, ...action }))
+  return id
+}
+
+export function changeAction(scenarioId: string, actionId: string, change: Partial<Omit<ScenarioAction, 'id'>>): void {
+  editScenario(
+    'change action',
+    scenarioId,
+    (scenario) => Object.assign(scenario.actions?.find(({ id }) => id === actionId) ?? {}, change),
+    { typingKey: `action ${scenarioId} ${actionId} ${Object.keys(change).join(' ')}` },
+  )
+}
+
+/** Sets a setting of an action; `undefined` resets it to the default. */
+export function setActionSetting(scenarioId: string, actionId: string, field: string, value: unknown): void {
+  editScenario(
+    `change ${field}`,
+    scenarioId,
+    (scenario) => {
+      const settings = scenario.actions?.find(({ id }) => id === actionId)?.settings
+      if (!settings) return
+      if (value === undefined) delete settings[field]
+      else settings[field] = value
+    },
+    { typingKey: `action ${scenarioId} ${actionId} ${field}` },
+  )
+}
+
+export function removeAction(scenarioId: string, actionId: string): void {
+  editScenario('remove action', scenarioId, (scenario) => {
+    const left = scenario.actions?.filter(({ id }) => id !== actionId) ?? []
+    if (left.length > 0) scenario.actions = left
+    else delete scenario.actions
   })
 }
 

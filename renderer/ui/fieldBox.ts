@@ -19,4 +19,4 @@ export function fieldBox(options: {
 
 /** Focus ring of a box whose input has the focus. */
 export const fieldFocus =
-  'has-[:focus-visible]:outline-2 has-[:focus-visible]:-outline-offset-1 has-[:focus-visible]:outline-accent'
+  'has-[:focus-visible]:outline-2 has-[:focus-visible]:-outline-offset-1 has-[:focus-visible]:outline-accent has-[[aria-invalid=true]:focus-visible]:outline-fault'

@@ -17,13 +17,13 @@ export function formatSignificant(value: Maybe, digits = 3): string {
   return sign + (plain.includes('.') ? plain.replace(/\.?0+$/, '') : plain)
 }
 
-/** A count at a glance: "0", "184", "3.2k", "1.46M", "2G". */
+/** A count at a glance: "0", "184", "3.2k", "1.46M", "2B". */
 export function formatCount(count: Maybe): string {
   if (count === null || count === undefined || !Number.isFinite(count)) return formatSignificant(count)
   const rounded = Number(count.toPrecision(3))
   const magnitude = Math.abs(rounded)
   if (magnitude >= 1e12) return `${formatSignificant(rounded / 1e12)}T`
-  if (magnitude >= 1e9) return `${formatSignificant(rounded / 1e9)}G`
+  if (magnitude >= 1e9) return `${formatSignificant(rounded / 1e9)}B`
   if (magnitude >= 1e6) return `${formatSignificant(rounded / 1e6)}M`
   if (magnitude >= 1e3) return `${formatSignificant(rounded / 1e3)}k`
   return formatSignificant(rounded)

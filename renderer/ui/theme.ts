@@ -108,8 +108,19 @@ function readThemeColors(theme: Theme): ThemeColors {
 }
 
 function apply(): void {
-  document.documentElement.dataset.theme = getTheme()
+  const root = document.documentElement
+  const theme = getTheme()
+  if (root.dataset.theme !== theme) withoutTransitions(root, () => void (root.dataset.theme = theme))
   for (const listener of listeners) listener()
+}
+
+/** Makes a change that would otherwise set off a transition on every element at once. */
+function withoutTransitions(root: HTMLElement, change: () => void): void {
+  root.dataset.switching = ''
+  change()
+  // Styles are computed while transitions are off: what turns them on again finds nothing left to change.
+  void getComputedStyle(root).color
+  requestAnimationFrame(() => requestAnimationFrame(() => delete root.dataset.switching))
 }
 
 function readStoredPreference(): ThemePreference {

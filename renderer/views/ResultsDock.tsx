@@ -6,6 +6,7 @@ import {
   filterByResource,
   type RunRecord,
   setLayout,
+  useDocument,
   useLayoutPrefs,
   useRuns,
   useSelection,
@@ -79,6 +80,7 @@ function View({ id, record, resourceId }: { id: DockTab; record: RunRecord; reso
 function NoRun() {
   const status = useRuns((state) => state.status)
   const error = useRuns((state) => state.error)
+  const isEmpty = useDocument(({ design }) => design.resources.length === 0)
   if (status === 'running')
     return <EmptyState sentence="The first results appear here as soon as the run has finished." />
   if (status === 'failed') {
@@ -90,6 +92,10 @@ function NoRun() {
       />
     )
   }
+  if (isEmpty)
+    return (
+      <EmptyState sentence="Once a system is drawn and run, this is where throttles, response times and costs are shown." />
+    )
   const sentence =
     status === 'cancelled'
       ? 'The run was cancelled before it had a result.'

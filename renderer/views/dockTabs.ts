@@ -1,4 +1,4 @@
-import type { RunResult } from '../../sim/index'
+import { type RunResult, totalThrottles } from '../../sim/index'
 import type { DockTab } from '../store'
 import { formatInteger, formatMoney } from '../ui/format'
 import type { TabItem } from '../ui/Tabs'
@@ -23,10 +23,7 @@ export function dockTabs(result: RunResult | null): (TabItem & { id: DockTab })[
 function countOf(id: DockTab, result: RunResult): Pick<TabItem, 'count' | 'countTone'> {
   switch (id) {
     case 'throttles': {
-      const rejected = result.throttles.reduce(
-        (total, { count, outcomeClass }) => (outcomeClass === 'throttle' ? total + count : total),
-        0,
-      )
+      const rejected = totalThrottles(result.throttles)
       return rejected > 0 ? { count: formatInteger(rejected), countTone: 'throttle' } : {}
     }
     case 'traces':

@@ -3,7 +3,7 @@ import type { Scenario } from '../design/types'
 import type { RunResult } from '../result'
 import { run, type RunOptions } from '../run'
 
-/** Mean of a figure over replications with its 95 % confidence interval (Student's t). */
+/** Mean of a figure over replications with its 95% confidence interval (Student's t). */
 export interface Replicated {
   mean: number
   low: number
@@ -12,7 +12,7 @@ export interface Replicated {
   samples: number
 }
 
-/** Two-sided 95 % points of Student's t by degrees of freedom; 1.96 beyond the table. */
+/** Two-sided 95% points of Student's t by degrees of freedom; 1.96 beyond the table. */
 const T95 = [
   12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131, 2.12, 2.11,
   2.101, 2.093, 2.086,

@@ -4,6 +4,7 @@ import { checkNumber } from '../design/reader'
 import { MAX_DURATION_SECONDS } from '../design/shapes'
 import type { Fault, Scenario, TrafficStream } from '../design/types'
 import { checkDistribution } from '../design/validateDistribution'
+import { checkAction } from './checkActions'
 import { checkLoad } from './checkLoad'
 import type { DesignIndex } from './designIndex'
 
@@ -14,7 +15,7 @@ export function checkScenarios(index: DesignIndex, problems: ProblemList): void 
 }
 
 function checkScenario(scenario: Scenario, index: DesignIndex, at: Place, problems: ProblemList): void {
-  const { name, durationSeconds, warmupSeconds } = scenario
+  const { name, durationSeconds, warmupSeconds, actions = [] } = scenario
   const label = `The duration of scenario ${name}`
   const duration = checkNumber(
     durationSeconds,
@@ -30,7 +31,7 @@ function checkScenario(scenario: Scenario, index: DesignIndex, at: Place, proble
       'What happens during warm-up is left out of totals: with nothing after it there is no result.',
     )
   }
-  if (scenario.streams.length === 0) {
+  if (scenario.streams.length === 0 && !sendsByItself(index)) {
     problems.warning(
       'scenario.noTraffic',
       member(at, 'streams'),
@@ -40,12 +41,22 @@ function checkScenario(scenario: Scenario, index: DesignIndex, at: Place, proble
   }
   refuseDuplicates(scenario.streams, 'stream', member(at, 'streams'), problems)
   refuseDuplicates(scenario.faults, 'fault', member(at, 'faults'), problems)
+  refuseDuplicates(actions, 'action', member(at, 'actions'), problems)
   refuseDuplicates(scenario.assertions, 'assertion', member(at, 'assertions'), problems)
   for (const stream of scenario.streams)
     checkStream(stream, name, duration ?? Infinity, index, entry(member(at, 'streams'), stream.id), problems)
   for (const fault of scenario.faults)
     checkFault(fault, name, duration, index, entry(member(at, 'faults'), fault.id), problems)
+  for (const action of actions)
+    checkAction(action, name, duration, index, entry(member(at, 'actions'), action.id), problems)
 }
+
+/** Whether a resource acts without being called, as a schedule does. */
+const sendsByItself = (index: DesignIndex): boolean =>
+  [...index.resources.values()].some(
+    ({ service: { traffic, ports } }) =>
+      traffic !== true && ports.length > 0 && ports.every(({ direction }) => direction === 'out'),
+  )
 
 function checkStream(
   stream: TrafficStream,

@@ -23,8 +23,10 @@ export function checkServices(index: DesignIndex, problems: ProblemList): void {
     if (!indexed.sound || service.check === undefined) continue
     const context: CheckContext = {
       resourceId: resource.id,
+      parentId: resource.parentId ?? null,
       config: index.configOf(indexed) as CheckContext['config'],
       region: index.design.region,
+      era: index.design.account.era ?? 'modern',
       quota: (id) => {
         if (!Object.hasOwn(quotas, id)) throw new Error(`${service.type} asks for an unknown quota: ${id}`)
         return quotas[id]!
@@ -37,7 +39,12 @@ export function checkServices(index: DesignIndex, problems: ProblemList): void {
           found = index
             .ofType(type)
             .filter((other) => other.sound)
-            .map((other) => ({ id: other.resource.id, config: index.configOf(other) }))
+            .map((other) => ({
+              id: other.resource.id,
+              name: other.resource.name,
+              parentId: other.resource.parentId ?? null,
+              config: index.configOf(other),
+            }))
           ofType.set(type, found)
         }
         return found
@@ -69,12 +76,13 @@ function neighbours(
   { resource }: IndexedResource,
   port: string,
 ): ReturnType<CheckContext['connections']> {
-  const end = (connection: IndexedConnection, other: IndexedResource) => ({
+  const end = (connection: IndexedConnection, other: IndexedResource, port: string) => ({
     id: connection.connection.id,
     other: {
       id: other.resource.id,
       type: other.resource.type,
       name: other.resource.name,
+      port,
       config: index.configOf(other),
     },
     config: withDefaults(
@@ -88,10 +96,10 @@ function neighbours(
     ...index
       .from(resource.id)
       .filter((connection) => sound(connection) && connection.connection.fromPort === port)
-      .map((connection) => end(connection, connection.to)),
+      .map((connection) => end(connection, connection.to, connection.connection.toPort)),
     ...index
       .to(resource.id)
       .filter((connection) => sound(connection) && connection.connection.toPort === port)
-      .map((connection) => end(connection, connection.from)),
+      .map((connection) => end(connection, connection.from, connection.connection.fromPort)),
   ]
 }

@@ -1,5 +1,6 @@
 import type { Design } from '../design/types'
-import type { AnyService } from '../services/define'
+import type { AnyService, FunctionLoop, PlatformEra } from '../services/define'
+import type { NetworkPath } from './network/path'
 
 /** A design made ready to run: every reference resolved, every default filled in, nothing wrong with it. */
 export interface Model {
@@ -17,6 +18,7 @@ interface ModelAccount {
   readonly freeTier: boolean
   /** Value in force of every quota of every service in the registry, by quota id. */
   readonly quotas: Readonly<Record<string, number>>
+  readonly era: PlatformEra
 }
 
 export interface ModelResource {
@@ -30,6 +32,8 @@ export interface ModelResource {
   readonly service: AnyService
   /** Settings with defaults filled in. */
   readonly config: Readonly<Record<string, unknown>>
+  /** The loop of functions that it is part of; absent outside of every loop. */
+  readonly loop?: FunctionLoop
 }
 
 export interface ModelConnection {
@@ -41,4 +45,6 @@ export interface ModelConnection {
   readonly toPort: string
   /** Settings of the connection at both ports, defaults filled in. */
   readonly config: Readonly<Record<string, unknown>>
+  /** Its way through the network; absent when no VPC has to do with it. */
+  readonly path?: NetworkPath
 }

@@ -3,6 +3,7 @@ import type { AnyService } from '../services/define'
 import { byId } from './ids'
 import {
   ACCOUNT_KEYS,
+  ACTION_KEYS,
   ASSERTION_KEYS,
   CONNECTION_KEYS,
   DISTRIBUTION_KEYS,
@@ -29,6 +30,8 @@ export function orderDesign(design: Design, services: readonly AnyService[]): Js
   const typeOf = new Map(design.resources.map((resource) => [resource.id, resource.type]))
   const portFields = (resourceId: string, port: string): FieldSet =>
     byType.get(typeOf.get(resourceId) ?? '')?.ports.find((candidate) => candidate.id === port)?.connectionFields ?? {}
+  const actionFields = (resourceId: string, action: string): FieldSet =>
+    byType.get(typeOf.get(resourceId) ?? '')?.actions?.find((candidate) => candidate.id === action)?.fields ?? {}
   return {
     name: design.name,
     region: design.region,
@@ -48,6 +51,14 @@ export function orderDesign(design: Design, services: readonly AnyService[]): Js
       ...ordered(scenario, SCENARIO_KEYS),
       streams: scenario.streams.map((stream) => ({ ...ordered(stream, STREAM_KEYS), load: orderLoad(stream.load) })),
       faults: scenario.faults.map((fault) => ({ ...ordered(fault, FAULT_KEYS), effect: orderEffect(fault.effect) })),
+      ...(scenario.actions === undefined
+        ? {}
+        : {
+            actions: scenario.actions.map((action) => ({
+              ...ordered(action, ACTION_KEYS),
+              settings: orderConfig(action.settings, actionFields(action.target, action.action)),
+            })),
+          }),
       assertions: scenario.assertions.map((assertion) => ordered(assertion, ASSERTION_KEYS)),
     })),
     notes: design.notes.map((note) => ordered(note, NOTE_KEYS)),

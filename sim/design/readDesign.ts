@@ -17,7 +17,7 @@ import {
 } from './reader'
 import { checkContainment, readConnections, readResources } from './readResources'
 import { readScenarios } from './readScenarios'
-import { ACCOUNT_KEYS, DESIGN_KEYS, MAX, MAX_TEXT, NOTE_KEYS, POSITION_KEYS, VIEW_KEYS } from './shapes'
+import { ACCOUNT_KEYS, DESIGN_KEYS, ERAS, MAX, MAX_TEXT, NOTE_KEYS, POSITION_KEYS, VIEW_KEYS } from './shapes'
 import type { AccountSettings, Design, Note, View } from './types'
 import { quoted, shown } from './words'
 
@@ -74,6 +74,16 @@ function readAccount(value: unknown, problems: ProblemList): AccountSettings {
       member(place, 'freeTier'),
       `freeTier must be true or false; it is ${shown(freeTier)}.`,
       'Write true or false without quotation marks.',
+    )
+  }
+  const era = own(value, 'era')
+  if ((ERAS as readonly unknown[]).includes(era)) account.era = era as (typeof ERAS)[number]
+  else if (era !== undefined) {
+    problems.error(
+      'account.era',
+      member(place, 'era'),
+      `era must be modern or classic; it is ${shown(era)}.`,
+      'classic is AWS as it was before 2019; leave it out for today’s.',
     )
   }
   for (const [id, quota] of entriesOf(value, 'quotas', MAX.quotas, place, problems)) {

@@ -14,6 +14,7 @@ import {
   type JsonObject,
 } from './reader'
 import {
+  ACTION_KEYS,
   ASSERTION_KEYS,
   EFFECT_KEYS,
   FAULT_KEYS,
@@ -25,7 +26,7 @@ import {
   SPACINGS,
   STREAM_KEYS,
 } from './shapes'
-import type { Assertion, Fault, Load, Scenario, TrafficStream } from './types'
+import type { Assertion, Fault, Load, Scenario, ScenarioAction, TrafficStream } from './types'
 import { checkDistribution } from './validateDistribution'
 import { shown } from './words'
 
@@ -52,6 +53,9 @@ export function readScenarios(file: JsonObject, problems: ProblemList): Scenario
       warmupSeconds: own(object, 'warmupSeconds') === undefined ? 0 : anyNumber(object, 'warmupSeconds', at, problems),
       streams: readEntries(object, 'streams', 'A stream', MAX.streams, at, problems, readStream),
       faults: readEntries(object, 'faults', 'A fault', MAX.faults, at, problems, readFault),
+      ...(own(object, 'actions') === undefined
+        ? {}
+        : { actions: readEntries(object, 'actions', 'An action', MAX.actions, at, problems, readAction) }),
       assertions: readEntries(object, 'assertions', 'An assertion', MAX.assertions, at, problems, readAssertion),
     })
   })
@@ -199,6 +203,32 @@ function readEffect(value: unknown, at: Place, problems: ProblemList): Fault['ef
     case 'outage':
     case 'coldFlush':
       return { kind }
+  }
+}
+
+function readAction(object: JsonObject, taken: Set<string>, at: Place, problems: ProblemList): ScenarioAction {
+  refuseUnknownKeys(object, ACTION_KEYS, at, problems)
+  const settings = own(object, 'settings') ?? {}
+  if (!isObject(settings)) {
+    problems.error(
+      'object.type',
+      member(at, 'settings'),
+      `The settings of an action must be an object in braces; they are ${shown(settings)}.`,
+      'Write "settings": {} for its defaults.',
+    )
+  }
+  return {
+    id: readId(object, 'an action', taken, at, problems) ?? '',
+    target: readReference(object, 'target', 'The target of an action', at, problems) ?? '',
+    action: readText(
+      object,
+      'action',
+      { label: 'The name of an action', maxLength: MAX_TEXT.port, minLength: 1 },
+      at,
+      problems,
+    ),
+    atSeconds: anyNumber(object, 'atSeconds', at, problems),
+    settings: isObject(settings) ? settings : {},
   }
 }
 

@@ -8,9 +8,11 @@ import { FORMAT } from './restore'
 import { DISTRIBUTION_SCHEMA, HANDLER_SCHEMA, LOAD_SCHEMA } from './schemaParts'
 import {
   ACCOUNT_KEYS,
+  ACTION_KEYS,
   ASSERTION_KEYS,
   CONNECTION_KEYS,
   DESIGN_KEYS,
+  ERAS,
   FAULT_KEYS,
   MAX,
   MAX_DURATION_SECONDS,
@@ -44,7 +46,11 @@ export function designJsonSchema(services: readonly AnyService[] = registry): Sc
         version: { const: FORMAT_VERSION },
         name: text(MAX_TEXT.name),
         region: { enum: REGIONS.map((region) => region.code) },
-        account: object(ACCOUNT_KEYS, { freeTier: { type: 'boolean' }, quotas: quotaSchema(services) }, []),
+        account: object(
+          ACCOUNT_KEYS,
+          { era: { enum: [...ERAS] }, freeTier: { type: 'boolean' }, quotas: quotaSchema(services) },
+          [],
+        ),
         resources: list({ $ref: '#/$defs/resource' }, MAX.resources),
         connections: list({ $ref: '#/$defs/connection' }, MAX.connections),
         scenarios: list({ $ref: '#/$defs/scenario' }, MAX.scenarios),
@@ -77,6 +83,7 @@ export function designJsonSchema(services: readonly AnyService[] = registry): Sc
           warmupSeconds: { type: 'number', minimum: 0 },
           streams: list({ $ref: '#/$defs/stream' }, MAX.streams),
           faults: list({ $ref: '#/$defs/fault' }, MAX.faults),
+          actions: list(actionSchema(services), MAX.actions),
           assertions: list(object(ASSERTION_KEYS, { id, expression: text(MAX_TEXT.assertion) }), MAX.assertions),
         },
         ['id', 'durationSeconds'],
@@ -108,6 +115,22 @@ export function designJsonSchema(services: readonly AnyService[] = registry): Sc
       ),
     },
   }
+}
+
+/** The settings of an action depend on it: any setting of any action may be there. */
+function actionSchema(services: readonly AnyService[]): Schema {
+  const actions = services.flatMap((service) => service.actions ?? [])
+  return object(
+    ACTION_KEYS,
+    {
+      id,
+      target: id,
+      action: { enum: [...new Set(actions.map((action) => action.id))] },
+      atSeconds: { type: 'number', minimum: 0 },
+      settings: anyOfEach(actions.map((action) => action.fields)),
+    },
+    ['id', 'target', 'action', 'atSeconds'],
+  )
 }
 
 const positionsSchema: Schema = {
@@ -153,10 +176,14 @@ function resourceSchema(services: readonly AnyService[]): Schema {
 }
 
 /** A connection does not name the types at its ends: any setting of any port may be there. */
-function connectionConfigSchema(services: readonly AnyService[]): Schema {
+const connectionConfigSchema = (services: readonly AnyService[]): Schema =>
+  anyOfEach(services.flatMap((service) => service.ports.map((port) => port.connectionFields ?? {})))
+
+/** Settings that may come from any of several forms. */
+function anyOfEach(forms: readonly FieldSet[]): Schema {
   const byName = new Map<string, Schema[]>()
-  for (const port of services.flatMap((service) => service.ports)) {
-    for (const [name, field] of Object.entries(port.connectionFields ?? {})) {
+  for (const fields of forms) {
+    for (const [name, field] of Object.entries(fields)) {
       const schema = fieldSchema(field)
       const known = byName.get(name) ?? []
       if (!known.some((other) => JSON.stringify(other) === JSON.stringify(schema))) byName.set(name, [...known, schema])
@@ -198,6 +225,8 @@ function fieldSchema(field: Field): Schema {
       return { ...about, $ref: '#/$defs/distribution', default: field.default }
     case 'list':
       return { ...about, type: 'array', maxItems: field.maxItems, items: configSchema(field.item), default: [] }
+    case 'resources':
+      return { ...about, type: 'array', maxItems: field.maxItems, items: id, default: [] }
     case 'handler':
       return { ...about, anyOf: [{ $ref: '#/$defs/handler' }, { type: 'null' }], default: null }
   }

@@ -18,7 +18,8 @@ export const DESIGN_KEYS = [
   'notes',
   'view',
 ] as const
-export const ACCOUNT_KEYS = ['freeTier', 'quotas'] as const
+export const ACCOUNT_KEYS = ['era', 'freeTier', 'quotas'] as const
+export const ERAS = ['modern', 'classic'] as const
 export const RESOURCE_KEYS = ['id', 'type', 'name', 'parentId', 'config'] as const
 export const CONNECTION_KEYS = ['id', 'from', 'fromPort', 'to', 'toPort', 'config'] as const
 export const SCENARIO_KEYS = [
@@ -28,10 +29,12 @@ export const SCENARIO_KEYS = [
   'warmupSeconds',
   'streams',
   'faults',
+  'actions',
   'assertions',
 ] as const
 export const STREAM_KEYS = ['id', 'target', 'load', 'spacing'] as const
 export const FAULT_KEYS = ['id', 'target', 'startSeconds', 'durationSeconds', 'effect'] as const
+export const ACTION_KEYS = ['id', 'target', 'action', 'atSeconds', 'settings'] as const
 export const ASSERTION_KEYS = ['id', 'expression'] as const
 export const NOTE_KEYS = ['id', 'text', 'x', 'y', 'width', 'height'] as const
 export const VIEW_KEYS = ['positions', 'scenario'] as const
@@ -85,6 +88,7 @@ export const MAX = {
   scenarios: 200,
   streams: 1_000,
   faults: 1_000,
+  actions: 1_000,
   assertions: 1_000,
   notes: 2_000,
   positions: 40_000,

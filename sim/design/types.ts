@@ -20,6 +20,8 @@ export interface AccountSettings {
   freeTier: boolean
   /** Account and Region quotas that differ from AWS's default, by quota id such as `lambda.concurrentExecutions`. */
   quotas: Record<string, number>
+  /** Platform that is modelled; absent: modern. */
+  era?: 'modern' | 'classic'
 }
 
 export interface Resource {
@@ -70,6 +72,8 @@ export interface Scenario {
   warmupSeconds: number
   streams: TrafficStream[]
   faults: Fault[]
+  /** Absent: none. */
+  actions?: ScenarioAction[]
   assertions: Assertion[]
 }
 
@@ -123,6 +127,18 @@ export interface Fault {
     | { kind: 'outage' }
     /** At the start every idle execution environment is discarded (a deploy). */
     | { kind: 'coldFlush' }
+}
+
+/** Something people do to a resource during the run: a deploy, a flush. */
+export interface ScenarioAction {
+  id: string
+  /** Resource it is done to. */
+  target: string
+  /** One of the actions of the target's service, such as `deployVersion`. */
+  action: string
+  atSeconds: number
+  /** What is chosen; what is absent has the action's default. */
+  settings: Record<string, unknown>
 }
 
 /** A promise the design must keep, such as `p99(orders-api) < 300ms`. */

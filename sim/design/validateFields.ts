@@ -1,4 +1,12 @@
-import { defaultOf, type ChoiceField, type Field, type FieldSet, type ListField } from '../services/fields'
+import {
+  defaultOf,
+  type ChoiceField,
+  type Field,
+  type FieldSet,
+  type ListField,
+  type ResourcesField,
+} from '../services/fields'
+import { isId } from './ids'
 import { didYouMean } from './nearest'
 import { entry, member, ProblemList, type Place, type Problem } from './problems'
 import { checkNumber, checkText, isObject, own, refuseUnknownKeys, type JsonObject } from './reader'
@@ -92,6 +100,9 @@ function checkField(field: Field, value: unknown, visible: boolean, place: Place
     case 'list':
       checkListField(field, value, place, problems)
       return
+    case 'resources':
+      checkResourceIds(field, value, place, problems)
+      return
     case 'handler':
       checkHandlerShape(value, field.label, place, problems)
   }
@@ -109,6 +120,33 @@ function checkChoice(field: ChoiceField, value: unknown, place: Place, problems:
 }
 
 function checkListField(field: ListField, value: unknown, place: Place, problems: ProblemList): void {
+  if (!isShortList(field, value, place, problems)) return
+  for (const [i, item] of value.entries()) checkConfig(field.item, item, entry(place, i), problems)
+}
+
+/** Whether the resources exist is checked with the whole design. */
+function checkResourceIds(field: ResourcesField, value: unknown, place: Place, problems: ProblemList): void {
+  if (!isShortList(field, value, place, problems)) return
+  const seen = new Set<unknown>()
+  for (const [i, id] of value.entries()) {
+    if (typeof id !== 'string' || !isId(id) || seen.has(id)) {
+      problems.error(
+        'reference.invalid',
+        entry(place, i),
+        `${field.label} must name each resource once, by its id; this is ${shown(id)}.`,
+        field.help,
+      )
+    }
+    seen.add(id)
+  }
+}
+
+function isShortList(
+  field: ListField | ResourcesField,
+  value: unknown,
+  place: Place,
+  problems: ProblemList,
+): value is unknown[] {
   if (!Array.isArray(value)) {
     problems.error(
       'list.type',
@@ -116,7 +154,7 @@ function checkListField(field: ListField, value: unknown, place: Place, problems
       `${field.label} must be a list; it is ${shown(value)}.`,
       `${field.help} Write [] for none.`,
     )
-    return
+    return false
   }
   if (value.length > field.maxItems) {
     problems.error(
@@ -125,7 +163,7 @@ function checkListField(field: ListField, value: unknown, place: Place, problems
       `${field.label} may have ${numberInWords(field.maxItems)} entries; it has ${numberInWords(value.length)}.`,
       'Remove entries.',
     )
-    return
+    return false
   }
-  for (const [i, item] of value.entries()) checkConfig(field.item, item, entry(place, i), problems)
+  return true
 }

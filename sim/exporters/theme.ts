@@ -63,6 +63,8 @@ export const categoryColors: Readonly<Record<ServiceCategory, string>> = {
   integration: '#e7157b',
   database: '#c925d1',
   storage: '#6f9412',
+  management: '#d6336c',
+  developer: '#3b6fd8',
 }
 
 export const categoryTitles: Readonly<Record<ServiceCategory, string>> = {
@@ -72,6 +74,8 @@ export const categoryTitles: Readonly<Record<ServiceCategory, string>> = {
   integration: 'Integration',
   database: 'Database',
   storage: 'Storage',
+  management: 'Management',
+  developer: 'Developer tools',
 }
 
 export const FONT_FAMILY =

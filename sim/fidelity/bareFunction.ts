@@ -12,6 +12,8 @@ export const bareFunction = (
   customInit: { kind: 'constant', value: 0 },
   placementDelay: { kind: 'constant', value: 0 },
   invokeOverhead: { kind: 'constant', value: 0 },
+  // Long beyond every run: the models retire environments only when they are idle.
+  longestLifetime: { kind: 'constant', value: 1e12 },
   ...settings,
 })
 

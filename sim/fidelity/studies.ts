@@ -1,6 +1,8 @@
 import { awsMeasurements } from './awsMeasured'
 import { tableCapacity, tokenBuckets } from './buckets'
 import { cacheHitRate } from './cache'
+import { admissionOrder, classicBurst } from './lambdaConcurrency'
+import { lambdaPrices } from './lambdaPrices'
 import { documentedExample, expirySweep, reusePolicies, saturation } from './pool'
 import { workedPrices } from './prices'
 import { littlesLaw, lossSystem, waitingSystem } from './queueing'
@@ -20,7 +22,10 @@ export const fidelityStudies: readonly FidelityStudy[] = [
   tokenBuckets,
   tableCapacity,
   functionScaling,
+  admissionOrder,
+  classicBurst,
   pollerScaling,
   cacheHitRate,
   workedPrices,
+  lambdaPrices,
 ]

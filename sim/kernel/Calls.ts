@@ -28,6 +28,8 @@ export class Calls {
   outcome: Int32Array
   /** Trace segment of the caller under which the target opens its own; -1 when not traced. */
   segment: Int32Array
+  /** How far the chain of events that it belongs to has gone round a loop of functions; 0 outside of every loop. */
+  lineage: Int32Array
   /** Rises each time the slot is freed: tells a stale reference from a live one. */
   generation: Int32Array
   private nextFree: Int32Array
@@ -47,6 +49,7 @@ export class Calls {
     this.sentAt = new Float64Array(capacity)
     this.outcome = new Int32Array(capacity)
     this.segment = new Int32Array(capacity)
+    this.lineage = new Int32Array(capacity)
     this.generation = new Int32Array(capacity)
     this.nextFree = new Int32Array(capacity)
   }
@@ -74,6 +77,7 @@ export class Calls {
     this.responseBytes[call] = 0
     this.outcome[call] = 0
     this.segment[call] = -1
+    this.lineage[call] = 0
     return call
   }
 
@@ -97,6 +101,7 @@ export class Calls {
     this.sentAt = widened(this.sentAt, capacity)
     this.outcome = widened(this.outcome, capacity)
     this.segment = widened(this.segment, capacity)
+    this.lineage = widened(this.lineage, capacity)
     this.generation = widened(this.generation, capacity)
     this.nextFree = widened(this.nextFree, capacity)
   }

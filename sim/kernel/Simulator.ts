@@ -45,6 +45,11 @@ export class Simulator {
     return this.handlers.length - 1
   }
 
+  /** Puts a handler in the place of one registered before. */
+  replace(index: number, handler: EventHandler): void {
+    this.handlers[index] = handler
+  }
+
   /** Calls `onBoundary` before the first event at or after `timeMs`; it returns the next boundary. */
   atBoundary(timeMs: number, onBoundary: () => number): void {
     this.boundaryMs = timeMs
@@ -68,10 +73,10 @@ export class Simulator {
     try {
       while (queue.nextTime < untilMs) {
         queue.pop()
-        if (queue.time >= this.boundaryMs) this.crossBoundaries(queue.time)
         if (queue.time > this.now) instant = 0
         else if (++instant > MOST_EVENTS_AT_ONE_INSTANT)
           throw new Error('time stands still: something happens again and again without taking any time')
+        if (queue.time >= this.boundaryMs) this.crossBoundaries(queue.time)
         this.now = queue.time
         handled++
         component = queue.component

@@ -32,6 +32,17 @@ export class IntQueue {
     return this.count === 0 ? -1 : this.ring[this.head]!
   }
 
+  /** The value this many places behind the oldest; only below `size`. */
+  at(place: number): number {
+    return this.ring[(this.head + place) & (this.ring.length - 1)]!
+  }
+
+  /** Removes this many of the oldest; at most `size`. */
+  drop(count: number): void {
+    this.head = (this.head + count) & (this.ring.length - 1)
+    this.count -= count
+  }
+
   private grow(): void {
     const wider = new Int32Array(this.ring.length * 2)
     for (let i = 0; i < this.count; i++) wider[i] = this.ring[(this.head + i) & (this.ring.length - 1)]!

@@ -6,6 +6,8 @@ export class PendingDeliveries {
   bytes: Float64Array
   /** Trace subsegment of the delivery; -1 when not traced. */
   segment: Int32Array
+  /** Of the call that caused it (`Calls.lineage`). */
+  lineage: Int32Array
   /** Tries that have failed. */
   failures: Int32Array
   private nextFree: Int32Array
@@ -18,6 +20,7 @@ export class PendingDeliveries {
     this.key = new Int32Array(capacity)
     this.bytes = new Float64Array(capacity)
     this.segment = new Int32Array(capacity)
+    this.lineage = new Int32Array(capacity)
     this.failures = new Int32Array(capacity)
     this.nextFree = new Int32Array(capacity)
   }
@@ -26,7 +29,7 @@ export class PendingDeliveries {
     return this.live
   }
 
-  add(receiver: number, key: number, bytes: number, segment: number): number {
+  add(receiver: number, key: number, bytes: number, segment: number, lineage = 0): number {
     let delivery = this.freeHead
     if (delivery >= 0) this.freeHead = this.nextFree[delivery]!
     else {
@@ -38,6 +41,7 @@ export class PendingDeliveries {
     this.key[delivery] = key
     this.bytes[delivery] = bytes
     this.segment[delivery] = segment
+    this.lineage[delivery] = lineage
     this.failures[delivery] = 0
     return delivery
   }
@@ -61,6 +65,7 @@ export class PendingDeliveries {
     bytes.set(this.bytes)
     this.bytes = bytes
     this.segment = wider(this.segment)
+    this.lineage = wider(this.lineage)
     this.failures = wider(this.failures)
     this.nextFree = wider(this.nextFree)
   }

@@ -1,18 +1,19 @@
 import type { Calls } from '../kernel/Calls'
 import type { Simulator } from '../kernel/Simulator'
-import type { Component, Link } from '../services/define'
+import type { Link, Part } from '../services/define'
 import { OUTCOME_CLASSES, type OutcomeTable } from '../telemetry/outcome'
 import type { ConnectionResult } from '../telemetry/results'
 import type { BinnedClock } from './BinnedClock'
 
 const CLASSES = OUTCOME_CLASSES.length
+const FAULT = OUTCOME_CLASSES.indexOf('fault')
 
 /**
  * Carries calls between components over links, and replies back, and counts both per connection and time bin.
  * A component is addressed by its index in the simulator.
  */
 export class Exchange {
-  private readonly components: Component[] = []
+  private readonly parts: Part[] = []
   /** By link, outcome class and bin. */
   private replies = new Float64Array(0)
 
@@ -23,9 +24,9 @@ export class Exchange {
     private readonly clock: BinnedClock,
   ) {}
 
-  /** Makes a component reachable for replies under its simulator index. */
-  attach(index: number, component: Component): void {
-    this.components[index] = component
+  /** Makes a component, or a part of one, reachable for replies under its simulator index. */
+  attach(index: number, part: Part): void {
+    this.parts[index] = part
   }
 
   /** Sets room for the statistics of this many links. */
@@ -46,7 +47,7 @@ export class Exchange {
     this.replies[(calls.link[call]! * CLASSES + this.outcomes.classes[outcome]!) * clock.bins + clock.bin]! += 1
     const caller = calls.caller[call]!
     if (caller < 0) calls.free(call)
-    else this.components[caller]!.settle!(call)
+    else this.parts[caller]!.settle!(call)
   }
 
   /** Counts messages that a consumer has pulled over a link, by how their processing ended. */
@@ -56,7 +57,31 @@ export class Exchange {
   }
 
   abandon(call: number): void {
-    this.calls.caller[call] = -1
+    const { calls } = this
+    calls.caller[call] = -1
+    if (calls.link[call]! < 0) this.bury(call)
+  }
+
+  /** Hands on a reply that has been counted on its way: to the caller's own call behind one made in its place. */
+  handOn(call: number, outcome: number): void {
+    const { calls } = this
+    calls.outcome[call] = outcome
+    const caller = calls.caller[call]!
+    if (caller < 0) calls.free(call)
+    else this.parts[caller]!.settle!(call)
+  }
+
+  /** A call is lost: nobody will ever answer it. It counts as a fault when its caller gives it up. */
+  lose(call: number): void {
+    const { calls } = this
+    calls.link[call] = ~calls.link[call]!
+    if (calls.caller[call]! < 0) this.bury(call)
+  }
+
+  private bury(call: number): void {
+    const { calls, clock } = this
+    this.replies[(~calls.link[call]! * CLASSES + FAULT) * clock.bins + clock.bin]! += 1
+    calls.free(call)
   }
 
   /** Statistics of one link. */

@@ -6,6 +6,7 @@ import { IntQueue } from '../primitives/IntQueue'
 import type { Component, FaultState } from '../services/define'
 import type { LimitRecorder } from '../telemetry/throttles'
 import type { Exchange } from './Exchange'
+import { closeAbandoned, type PortSession } from './portSessions'
 
 const DELAYED_REPLY = 0
 const LOOK_AGAIN = 1
@@ -15,6 +16,8 @@ const OUTAGE_POLL_MS = 1000
 export class FaultGate implements Component {
   private readonly held = new IntQueue()
   private index = -1
+  /** Port of the target, by call made in place of the caller's. */
+  private readonly portOf: number[] = []
 
   constructor(
     private readonly target: Component,
@@ -22,11 +25,10 @@ export class FaultGate implements Component {
     private readonly simulator: Simulator,
     private readonly calls: Calls,
     private readonly exchange: Exchange,
-    private readonly stream: RandomStream,
+    private readonly chance: RandomStream,
     private readonly throttled: LimitRecorder,
+    private readonly sessions: readonly PortSession[],
     private readonly codes: { error: number; outage: number; throttle: number },
-    /** Link index that carries the gate's own calls; not reported. */
-    private readonly innerLink: number,
   ) {}
 
   register(index: number): void {
@@ -35,16 +37,21 @@ export class FaultGate implements Component {
 
   receive(call: number, port: number): void {
     const { state, calls } = this
+    // A caller that is gone closes its sessions whatever happens.
+    if (this.sessions[port]?.close === calls.operation[call]) {
+      this.target.receive!(call, port)
+      return
+    }
     if (state.outage) {
       if (this.held.size === 0) this.simulator.schedule(OUTAGE_POLL_MS, this.index, LOOK_AGAIN, 0)
       this.held.push(call)
       return
     }
-    if (state.errorProbability > 0 && this.stream.uniform() < state.errorProbability) {
+    if (state.errorProbability > 0 && this.chance.uniform() < state.errorProbability) {
       this.exchange.reply(call, this.codes.error)
       return
     }
-    if (state.throttleProbability > 0 && this.stream.uniform() < state.throttleProbability) {
+    if (state.throttleProbability > 0 && this.chance.uniform() < state.throttleProbability) {
       this.throttled.reject(state.throttleProbability * 100)
       this.exchange.reply(call, this.codes.throttle)
       return
@@ -54,13 +61,16 @@ export class FaultGate implements Component {
       return
     }
     const inner = calls.allocate(this.index, call)
-    calls.link[inner] = this.innerLink
+    // The reply is counted on the real link as it comes back, and handed on later.
+    calls.link[inner] = calls.link[call]!
     calls.operation[inner] = calls.operation[call]!
     calls.attempt[inner] = calls.attempt[call]!
     calls.key[inner] = calls.key[call]!
     calls.bytes[inner] = calls.bytes[call]!
     calls.segment[inner] = calls.segment[call]!
+    calls.lineage[inner] = calls.lineage[call]!
     calls.sentAt[inner] = this.simulator.now
+    this.portOf[inner] = port
     this.target.receive!(inner, port)
   }
 
@@ -69,13 +79,16 @@ export class FaultGate implements Component {
     const call = calls.tag[inner]!
     calls.outcome[call] = calls.outcome[inner]!
     calls.responseBytes[call] = calls.responseBytes[inner]!
+    const port = this.portOf[inner]!
+    if (calls.caller[call]! < 0 && calls.outcome[inner] === 0)
+      closeAbandoned(calls, inner, this.target, port, this.sessions[port]!)
     calls.free(inner)
     this.simulator.schedule(this.state.delay === null ? 0 : this.state.delay.sample(), this.index, DELAYED_REPLY, call)
   }
 
   fire(kind: number, payload: number): void {
     if (kind === DELAYED_REPLY) {
-      this.exchange.reply(payload, this.calls.outcome[payload]!)
+      this.exchange.handOn(payload, this.calls.outcome[payload]!)
       return
     }
     if (this.state.outage) {

@@ -2,7 +2,17 @@ import type { ModelConnection, ModelResource } from '../compile/model'
 import type { Calls } from '../kernel/Calls'
 import { RandomStream } from '../kernel/RandomStream'
 import type { Simulator } from '../kernel/Simulator'
-import type { ComponentContext, FaultState, IncomingLink, Limit, Link, MetricDefinition } from '../services/define'
+import type {
+  ComponentContext,
+  FaultState,
+  FunctionLoop,
+  IncomingLink,
+  Limit,
+  Link,
+  MetricDefinition,
+  Part,
+  PlatformEra,
+} from '../services/define'
 import {
   type CounterRecorder,
   type DistributionRecorder,
@@ -24,6 +34,9 @@ export class ResourceContext implements ComponentContext<never> {
   readonly index: number
   readonly config: never
   readonly region: string
+  readonly era: PlatformEra
+  readonly parentId: string | null
+  readonly loop: FunctionLoop | null
   readonly simulator: Simulator
   readonly calls: Calls
   readonly traces: TraceRecorder
@@ -43,6 +56,9 @@ export class ResourceContext implements ComponentContext<never> {
     this.index = resource.index
     this.config = resource.config as never
     this.region = running.model.region
+    this.era = running.model.account.era
+    this.parentId = resource.parentId ?? null
+    this.loop = resource.loop ?? null
     this.simulator = running.simulator
     this.calls = running.calls
     this.traces = running.traces
@@ -63,6 +79,10 @@ export class ResourceContext implements ComponentContext<never> {
       .map((connection) => this.incomingLink(connection))
   }
 
+  join(part: Part, title: string): number {
+    return this.running.join(part, `${title} of ${this.name} (${this.resourceId})`)
+  }
+
   random(purpose: string): RandomStream {
     return new RandomStream(this.running.seed, this.resourceId, purpose)
   }
@@ -79,16 +99,21 @@ export class ResourceContext implements ComponentContext<never> {
     return shared.get(id) as T
   }
 
-  counter(metric: MetricDefinition): CounterRecorder {
-    return this.recorder(metric) as CounterRecorder
+  counter(metric: MetricDefinition, dimension?: string): CounterRecorder {
+    return this.recorder(metric, dimension) as CounterRecorder
   }
 
-  distribution(metric: MetricDefinition): DistributionRecorder {
-    return this.recorder(metric) as DistributionRecorder
+  distribution(metric: MetricDefinition, dimension?: string): DistributionRecorder {
+    return this.recorder(metric, dimension) as DistributionRecorder
   }
 
-  gauge(metric: MetricDefinition): GaugeRecorder {
-    return this.recorder(metric) as GaugeRecorder
+  gauge(metric: MetricDefinition, dimension?: string): GaugeRecorder {
+    return this.recorder(metric, dimension) as GaugeRecorder
+  }
+
+  observe(resourceId: string, metric: string): Recorder | null {
+    const observed = this.running.model.resources.find((resource) => resource.id === resourceId)
+    return (observed && this.running.metrics[observed.index]!.get(metric)) ?? null
   }
 
   limit(limit: Limit, value: number, outcome: Outcome, reason?: string): LimitRecorder {
@@ -111,10 +136,11 @@ export class ResourceContext implements ComponentContext<never> {
     this.exchange.abandon(call)
   }
 
-  private recorder(metric: MetricDefinition): Recorder {
-    let known = this.recorders.get(metric.name)
+  private recorder(metric: MetricDefinition, dimension?: string): Recorder {
+    const name = dimension === undefined ? metric.name : `${metric.name}{${dimension}}`
+    let known = this.recorders.get(name)
     if (known === undefined) {
-      const { namespace, name, unit } = metric
+      const { namespace, unit } = metric
       known = recorderOf(metric.kind, { namespace, name, unit }, this.running.clock)
       this.recorders.set(name, known)
       this.running.clock.add(known)

@@ -3,16 +3,27 @@ import type { Sampler } from '../kernel/distributions'
 import type { RandomStream } from '../kernel/RandomStream'
 import type { Simulator } from '../kernel/Simulator'
 import type { CostComponent, FreeTier, Price } from '../cost/types'
-import type { CounterRecorder, DistributionRecorder, GaugeRecorder } from '../telemetry/metrics'
+import type { CounterRecorder, DistributionRecorder, GaugeRecorder, Recorder } from '../telemetry/metrics'
 import type { MetricKind, MetricUnit } from '../telemetry/results'
 import type { Outcome, OutcomeTable } from '../telemetry/outcome'
 import type { LimitRecorder } from '../telemetry/throttles'
 import type { TraceRecorder } from '../telemetry/traces'
 import type { ConfigOf, FieldSet } from './fields'
-import type { Protocol, PullQueue } from './ports'
+import type { Protocol, PullQueue, ShardStream } from './ports'
 import type { Source } from './source'
 
-export type ServiceCategory = 'clients' | 'networking' | 'compute' | 'integration' | 'database' | 'storage'
+export type ServiceCategory =
+  | 'clients'
+  | 'networking'
+  | 'compute'
+  | 'integration'
+  | 'database'
+  | 'storage'
+  | 'management'
+  | 'developer'
+
+/** Which AWS is modelled: today's, or that before 2019 as much teaching material still describes it. */
+export type PlatformEra = 'modern' | 'classic'
 
 /** A place where connections end. */
 export interface Port {
@@ -28,6 +39,43 @@ export interface Port {
   connectionFields?: FieldSet
   /** Types that AWS lets this port connect with although more have the protocol; absent: all. */
   only?: readonly string[]
+  /**
+   * Callers open a session before their first call and keep it: a database connection. The operations with which
+   * a caller opens and closes one; handlers do so once for each execution environment or instance.
+   */
+  session?: { open: string; close: string }
+  /** Calls to it go to an AWS API of this name, such as `ec2`, although the resource itself stands in a VPC. */
+  endpoint?: string
+}
+
+/** Something that people do to a resource during a scenario: a deploy, a promotion, a flush. */
+export interface Action {
+  /** Such as `deployVersion`. */
+  id: string
+  title: string
+  /** One line a newcomer understands. */
+  help: string
+  /** What there is to choose. */
+  fields: FieldSet
+}
+
+/** Where a resource stands in the network. */
+export interface NetworkPlacement {
+  /** Ids of the subnets it has addresses in; none: it is outside every VPC. */
+  subnetIds: readonly string[]
+  securityGroupIds: readonly string[]
+  /** It has a public IP address of its own. */
+  publicAddress: boolean
+}
+
+/** How the network reaches a resource. */
+export interface NetworkAccess<C> {
+  /** It is an AWS API, reached through the internet or a VPC endpoint of this name, such as `sqs`. */
+  endpoint?: string
+  /** Where it stands, when it can be inside a VPC. */
+  placement?(config: C, parentId: string | null): NetworkPlacement
+  /** TCP port at which it listens. */
+  tcpPort?(config: C): number
 }
 
 /** An operation that a `request` port accepts; calls carry its index. */
@@ -83,20 +131,28 @@ export interface CardFigure {
 /** What a service's own check sees of the design. */
 export interface CheckContext<C> {
   resourceId: string
+  /** Containing resource, if any. */
+  parentId: string | null
   config: C
   region: string
+  era: PlatformEra
   /** Value in force of an account quota. */
   quota(id: string): number
   /** Connections entering (`in`) or leaving (`out`) a port, with their settings, defaults filled in. */
   connections(port: string): {
     id: string
-    other: { id: string; type: string; name: string; config: Readonly<Record<string, unknown>> }
+    other: { id: string; type: string; name: string; port: string; config: Readonly<Record<string, unknown>> }
     config: Readonly<Record<string, unknown>>
   }[]
   /** Whether connections, followed the way data flows, lead from one resource to another. */
   leadsTo(fromId: string, toId: string): boolean
   /** All resources of a type, defaults filled in. */
-  resourcesOfType(type: string): { id: string; config: Readonly<Record<string, unknown>> }[]
+  resourcesOfType(type: string): {
+    id: string
+    name: string
+    parentId: string | null
+    config: Readonly<Record<string, unknown>>
+  }[]
 }
 
 /** A wrong or doubtful setting found by a service's check. */
@@ -121,6 +177,8 @@ export interface Link {
   readonly targetPort: number
   /** Connection settings, defaults filled in: those of the sender's port and of the target's port together. */
   readonly config: Readonly<Record<string, unknown>>
+  /** Operations that open and close a session at the target; null when calls need none. */
+  readonly session: { readonly open: number; readonly close: number } | null
   /** Index of an operation of the target by id; throws on an unknown one (compile has checked it). */
   operation(id: string): number
 }
@@ -137,18 +195,26 @@ export interface IncomingLink {
   readonly config: Readonly<Record<string, unknown>>
 }
 
-/** A running resource. Hot methods allocate nothing. */
-export interface Component {
+/** A part of a component with events and calls of its own. */
+export interface Part {
   /** An event it scheduled for itself is due. */
   fire(kind: number, payload: number): void
-  /** A call arrives on the `in` port with this index among the service's ports. Answer with `context.reply`, now or later. */
-  receive?(call: number, port: number): void
   /** A call it sent has its reply: read outcome and bytes from the pool, then free the slot. */
   settle?(call: number): void
+}
+
+/** A running resource. Hot methods allocate nothing. */
+export interface Component extends Part {
+  /** A call arrives on the `in` port with this index among the service's ports. Answer with `context.reply`, now or later. */
+  receive?(call: number, port: number): void
   /** Called once after all components exist and links are set, before the first event. */
   start?(): void
   /** Queue behind an `out` port with protocol pull. */
   queue?(port: string): PullQueue
+  /** Stream behind an `out` port with protocol shard. */
+  stream?(port: string): ShardStream
+  /** An action of the scenario takes place; settings have their defaults filled in. */
+  act?(action: string, settings: Readonly<Record<string, unknown>>): void
   /** Discards idle capacity, as a deploy does. */
   coldFlush?(): void
   /** Usage of the run as cost components; called once after the last event. */
@@ -183,6 +249,14 @@ export interface FaultState {
   outage: boolean
 }
 
+/** A loop of functions and what they set each other off through, as AWS detects one. */
+export interface FunctionLoop {
+  /** Number of the loop in the design, from 1. */
+  readonly number: number
+  /** Functions in it. */
+  readonly functions: number
+}
+
 /** Everything a component may use. */
 export interface ComponentContext<C> {
   readonly resourceId: string
@@ -192,6 +266,11 @@ export interface ComponentContext<C> {
   readonly index: number
   readonly config: C
   readonly region: string
+  readonly era: PlatformEra
+  /** Containing resource, if any. */
+  readonly parentId: string | null
+  /** The loop that it is part of; null outside of every loop. */
+  readonly loop: FunctionLoop | null
   readonly simulator: Simulator
   readonly calls: Calls
   readonly traces: TraceRecorder
@@ -204,15 +283,20 @@ export interface ComponentContext<C> {
   links(port: string): readonly Link[]
   /** Connections that enter each `in` port. */
   incoming(port: string): readonly IncomingLink[]
+  /** Gives a part an index of its own, for `simulator.schedule` and as the caller of its calls. */
+  join(part: Part, title: string): number
   /** A random stream of this resource for a purpose. */
   random(purpose: string): RandomStream
   /** Value in force of an account quota. */
   quota(id: string): number
   /** One object for all resources of the account, made on first use: account-wide pools and buckets. */
   shared<T>(id: string, make: () => T): T
-  counter(metric: MetricDefinition): CounterRecorder
-  distribution(metric: MetricDefinition): DistributionRecorder
-  gauge(metric: MetricDefinition): GaugeRecorder
+  /** Recorder of a metric; with a dimension such as `ExecutedVersion=2`, of that part of it, as `Invocations{ExecutedVersion=2}`. */
+  counter(metric: MetricDefinition, dimension?: string): CounterRecorder
+  distribution(metric: MetricDefinition, dimension?: string): DistributionRecorder
+  gauge(metric: MetricDefinition, dimension?: string): GaugeRecorder
+  /** Recorder of another resource's metric, known once all have started; null when it has none of this name. */
+  observe(resourceId: string, metric: string): Recorder | null
   /** Recorder of rejections by a limit whose value in force is `value`; `outcome` is what the caller sees. */
   limit(limit: Limit, value: number, outcome: Outcome, reason?: string): LimitRecorder
   /** Sends a call over a link now. The caller has set operation, key, bytes and segment. */
@@ -259,6 +343,12 @@ export interface ServiceDefinition<F extends FieldSet = FieldSet> {
   hints?: { [K in keyof F]?: (config: ConfigOf<F>) => string }
   /** Rules over the resource's settings and connections beyond the fields' ranges. */
   check?(context: CheckContext<ConfigOf<F>>): CheckProblem[]
+  /** What a scenario can do to it at a time. */
+  actions?: readonly Action[]
+  /** How the network reaches it; absent: from everywhere. */
+  network?: NetworkAccess<ConfigOf<F>>
+  /** It is drawn as a frame: resources of these types may stand inside. */
+  contains?: readonly string[]
   /** True when scenario streams may target it. */
   traffic?: boolean
   /** True when it applies `context.faults` itself, to work that does not come over a link too (polling). */

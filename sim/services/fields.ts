@@ -86,6 +86,14 @@ export interface ListField<F extends FieldSet = FieldSet> extends FieldBase {
   maxItems: number
 }
 
+/** Ids of other resources of the design, such as the subnets of a function. */
+export interface ResourcesField extends FieldBase {
+  kind: 'resources'
+  /** Service types that may be named. */
+  types: readonly string[]
+  maxItems: number
+}
+
 /** What a compute resource does per request; null means the default handler: compute, then each outgoing connection once. */
 export interface HandlerField extends FieldBase {
   kind: 'handler'
@@ -99,6 +107,7 @@ export type Field =
   | TextField
   | DistributionField
   | ListField
+  | ResourcesField
   | HandlerField
 
 export type FieldSet = { readonly [name: string]: Field }
@@ -123,9 +132,11 @@ type ValueOf<F extends Field> = F extends NumberField
             ? Distribution
             : F extends ListField<infer I>
               ? ConfigOf<I>[]
-              : F extends HandlerField
-                ? HandlerStep[] | null
-                : never
+              : F extends ResourcesField
+                ? string[]
+                : F extends HandlerField
+                  ? HandlerStep[] | null
+                  : never
 
 /** The configuration type that a set of fields describes. */
 export type ConfigOf<F extends FieldSet> = { [K in keyof F]: ValueOf<F[K]> }
@@ -172,12 +183,15 @@ export const list = <const F extends FieldSet>(
   kind: 'list',
 })
 
+export const resources = (field: Without<ResourcesField, 'kind'>): ResourcesField => ({ ...field, kind: 'resources' })
+
 export const handler = (field: Without<HandlerField, 'kind'>): HandlerField => ({ ...field, kind: 'handler' })
 
 /** The value of a field nobody has set. */
 export function defaultOf(field: Field): unknown {
   switch (field.kind) {
     case 'list':
+    case 'resources':
       return []
     case 'handler':
       return null

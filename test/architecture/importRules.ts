@@ -15,6 +15,7 @@ const simLayers = [
   ['primitives'],
   ['telemetry', 'cost', 'asl'],
   ['services/*.ts'],
+  ['handler'],
   ['services/<one>'],
   ['services/index.ts'],
   ['design'],

@@ -34,7 +34,7 @@ describe('windtunnel run', () => {
 
   it('draws its progress on standard error of a terminal only, and takes it away', async () => {
     const { stderr } = await windtunnel(['run', ORDERS], { terminal: 80 })
-    expect(stderr).toMatch(/▕█.*▏ +\d+ % {2}\S+ events\/s {2}.* left/)
+    expect(stderr).toMatch(/▕█.*▏ +\d+% {2}\S+ events\/s {2}.* left/)
     expect(stderr.endsWith('\r\u001b[K')).toBe(true)
   })
 
@@ -137,7 +137,9 @@ describe('windtunnel run', () => {
     const { engine: _engine, ...single } = await json('--seed', '5')
     const { engine: _ownEngine, ...first } = report
     expect(first).toEqual(single)
-    expect((await windtunnel(['run', ORDERS, '--replications', '2'])).stdout).toContain('2 replications  mean and 95 %')
+    expect((await windtunnel(['run', ORDERS, '--replications', '2'])).stdout).toContain(
+      '2 replications  mean and 95% confidence',
+    )
   })
 
   it('breaks a promise that one replication breaks', async () => {

@@ -4,11 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { services } from '../../sim/services'
 
 const folder = fileURLToPath(new URL('../sim/services', import.meta.url))
-const texts = new Map(
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => [name.replace('.test.ts', ''), readFileSync(`${folder}/${name}`, 'utf8')]),
-)
+const text = readdirSync(folder)
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
+  .join('\n')
 
 /** Limits that hold without ever turning a request away, and why no rejection can name them. */
 const WITHOUT_REJECTIONS: Readonly<Record<string, string>> = {
@@ -26,7 +25,6 @@ describe('limits', () => {
   })
 
   it.each(rejecting)('%s is named by a rejection in the tests of its service', (id) => {
-    const text = texts.get(id.slice(0, id.indexOf('.')))!
     // As `limitId: 'id'`, or where a test maps rejections, as `['id', ...]` or `'id resource'`.
     const named = new RegExp(`limitId\\b[^\\n]*'${id}'|\\['${id}',|'${id} \\w+'`)
     expect(named.test(text)).toBe(true)

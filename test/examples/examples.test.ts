@@ -40,16 +40,16 @@ describe.each(exampleIds)('example %s', (id) => {
       for (const { expression } of assertions) expect(parseAssertion(expression)).toHaveProperty('ok')
   })
 
-  it('is laid out from left to right on the grid', () => {
+  it('is laid out on the grid from left to right, in rows from top to bottom', () => {
     expect(Object.keys(design.view.positions).sort()).toEqual(design.resources.map((resource) => resource.id).sort())
     for (const { x, y } of boxes) {
       expect((x - 40) % 280).toBe(0)
       expect((y - 180) % 140).toBe(0)
     }
     for (const { from, to } of design.connections) {
-      const forwards = design.view.positions[to]!.x > design.view.positions[from]!.x
+      const [start, end] = [design.view.positions[from]!, design.view.positions[to]!]
       const callsBack = design.connections.some((other) => other.fromPort === 'notifications' && other.from === to)
-      expect(forwards || callsBack).toBe(true)
+      expect(end.x > start.x || end.y > start.y || callsBack).toBe(true)
     }
   })
 

@@ -65,5 +65,5 @@ function stateOf(connecting: Connecting | null, resourceId: string, port: string
   const { origin, legal, chosen, target } = connecting
   if (origin.resourceId === resourceId && origin.port === port) return 'is-origin'
   if (chosen && target === resourceId && otherPort(chosen, origin) === port) return 'is-chosen'
-  return legal.get(resourceId)?.some((ends) => otherPort(ends, origin) === port) ? 'is-legal' : ''
+  return legal.get(resourceId)?.some((ends) => otherPort(ends, origin) === port) ? 'is-legal' : 'is-quiet'
 }

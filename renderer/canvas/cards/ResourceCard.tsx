@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react'
-import { Pin } from 'lucide-react'
+import { Lock } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import { withDefaults } from '../../../sim/index'
 import { useResult } from '../../store'
@@ -35,7 +35,11 @@ export const ResourceCard = memo(function ResourceCard({ id, data, selected }: N
           {!isFar && <div className="truncate text-[11px]/[14px] text-muted">{summary}</div>}
         </div>
         {pinned && !isFar && (
-          <Pin aria-label="Pinned: stays when tidied up" className="size-3 shrink-0 self-start mt-2 text-faint" />
+          <Lock
+            id={`card-lock-${id}`}
+            aria-label="Position locked"
+            className="mt-2 size-3 shrink-0 self-start text-faint"
+          />
         )}
       </div>
       <span id={`card-type-${id}`} hidden>

@@ -1,4 +1,4 @@
-import { useReactFlow, useStore, ViewportPortal } from '@xyflow/react'
+import { Panel, useReactFlow, useStore, ViewportPortal } from '@xyflow/react'
 import { type Layout, type Point, portPoint, routeEdge, roundedPath, serviceOf } from '../../../sim/index'
 import { useDocument } from '../../store'
 import { StatusGlyph } from '../../ui/StatusGlyph'
@@ -29,6 +29,20 @@ function Overlay({ connecting, layout }: { connecting: Connecting; layout: Layou
   const to = target ?? (pointer && screenToFlowPosition(pointer, { snapToGrid: false }))
   const [start, end] = origin.direction === 'out' ? [from, to] : [to, from]
   const obstacles = chosen ? [...layout.cards.values()] : []
+  // By keyboard there is no pointer to be beside: the hint has a place of its own, over no card in question.
+  if (connecting.by === 'keyboard')
+    return (
+      <>
+        <ViewportPortal>
+          {start && end && <Line points={routeEdge(start, end, obstacles)} legal={chosen !== null} />}
+        </ViewportPortal>
+        <Panel position="top-center" className="pointer-events-none !mt-3">
+          <div className="floating px-3 py-1.5 text-dense">
+            <Hint connecting={connecting} />
+          </div>
+        </Panel>
+      </>
+    )
   const hint = to && (
     <div
       className="floating pointer-events-none absolute top-0 left-0 w-max origin-top-left px-2 py-1 text-dense"
@@ -43,17 +57,17 @@ function Overlay({ connecting, layout }: { connecting: Connecting; layout: Layou
   )
   return (
     <ViewportPortal>
-      {start && end && (
-        <svg className="pointer-events-none absolute overflow-visible" style={{ zIndex: layers.selectedCard }}>
-          <path
-            d={roundedPath(routeEdge(start, end, obstacles))}
-            className="canvas-connecting"
-            data-legal={chosen !== null}
-          />
-        </svg>
-      )}
-      {(chosen || reason || connecting.by === 'keyboard') && hint}
+      {start && end && <Line points={routeEdge(start, end, obstacles)} legal={chosen !== null} />}
+      {(chosen || reason) && hint}
     </ViewportPortal>
+  )
+}
+
+function Line({ points, legal }: { points: readonly Point[]; legal: boolean }) {
+  return (
+    <svg className="pointer-events-none absolute overflow-visible" style={{ zIndex: layers.selectedCard }}>
+      <path d={roundedPath(points)} className="canvas-connecting" data-legal={legal} />
+    </svg>
   )
 }
 
@@ -67,7 +81,7 @@ function Hint({ connecting }: { connecting: Connecting }) {
       <span className="flex items-center gap-1.5 whitespace-nowrap">
         <StatusGlyph status="ok" /> {origin.direction === 'out' ? 'To' : 'From'} {name}
         <span className="text-muted">{port?.title}</span>
-        {by === 'keyboard' && <span className="text-faint">Enter connects, Tab next</span>}
+        {by === 'keyboard' && <span className="ml-2 text-faint">Enter connects · Tab next · N new · Esc ends</span>}
       </span>
     )
   }

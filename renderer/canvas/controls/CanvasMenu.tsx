@@ -88,7 +88,7 @@ function ResourceItems({ id }: { id: string }) {
       <MenuSeparator />
       <EditItems />
       <MenuSeparator />
-      <CommandItem id="arrange.pin">{isPinned ? 'Unpin' : 'Pin in place'}</CommandItem>
+      <CommandItem id="arrange.pin">{isPinned ? 'Unlock position' : 'Lock position'}</CommandItem>
       {hasRun && (
         <>
           <MenuItem onSelect={() => show(id, 'throttles')}>Show throttles</MenuItem>

@@ -29,17 +29,24 @@ export function FindingsView({ record: { result }, resourceId }: FindingsViewPro
     )
   }
   return (
-    <div className="h-full overflow-y-auto p-3">
-      {result.assertions.length > 0 && <Assertions assertions={result.assertions} />}
-      {findings.length === 0 ? (
-        <p className="text-dense text-muted">Nothing to improve was found here.</p>
-      ) : (
-        <ul aria-label="Findings" className="grid grid-cols-[repeat(auto-fill,minmax(320px,1fr))] gap-3">
-          {findings.map((finding, index) => (
-            <FindingCard key={`${finding.code} ${index}`} finding={finding} result={result} />
-          ))}
-        </ul>
-      )}
+    <div className="@container h-full">
+      <div className="flex h-full min-h-0 flex-col overflow-y-auto @[900px]:flex-row @[900px]:overflow-hidden">
+        {result.assertions.length > 0 && <Assertions assertions={result.assertions} />}
+        <div className="min-w-0 flex-1 p-3 @[900px]:overflow-y-auto">
+          {findings.length === 0 ? (
+            <p className="text-dense text-muted">Nothing to improve was found here.</p>
+          ) : (
+            <ul
+              aria-label="Findings"
+              className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,400px),1fr))] items-start gap-3"
+            >
+              {findings.map((finding, index) => (
+                <FindingCard key={`${finding.code} ${index}`} finding={finding} result={result} />
+              ))}
+            </ul>
+          )}
+        </div>
+      </div>
     </div>
   )
 }
@@ -47,7 +54,10 @@ export function FindingsView({ record: { result }, resourceId }: FindingsViewPro
 function Assertions({ assertions }: { assertions: readonly AssertionResult[] }) {
   const broken = assertions.filter(({ passed }) => !passed).length
   return (
-    <section className="mb-3">
+    <section
+      aria-label="Assertions"
+      className="shrink-0 px-3 pt-3 @[900px]:w-85 @[900px]:overflow-y-auto @[900px]:border-r @[900px]:border-line @[900px]:pb-3"
+    >
       <SectionTitle
         className="mb-1"
         badge={
@@ -60,16 +70,16 @@ function Assertions({ assertions }: { assertions: readonly AssertionResult[] }) 
       </SectionTitle>
       <ul>
         {assertions.map(({ expression, passed, message }) => (
-          <li key={expression} className="flex min-w-0 items-baseline gap-2 py-0.5 text-dense">
+          <li key={expression} className="flex min-w-0 items-baseline gap-2 py-1 text-dense">
             <StatusGlyph
               status={passed ? 'ok' : 'fault'}
               label={passed ? 'passed' : 'failed'}
               className="translate-y-0.5"
             />
-            <code className="shrink-0 font-mono">{expression}</code>
-            <span className="min-w-0 truncate text-muted" title={message}>
-              {message}
-            </span>
+            <div className="flex min-w-0 flex-1 flex-wrap gap-x-2">
+              <code className="font-mono [overflow-wrap:anywhere]">{expression}</code>
+              <span className="text-muted">{message}</span>
+            </div>
           </li>
         ))}
       </ul>
@@ -99,12 +109,7 @@ function FindingCard({ finding, result }: { finding: Finding; result: RunResult 
         <strong className="font-semibold text-text">What would fix it: </strong>
         {finding.remedy}
       </p>
-      <div className="flex flex-wrap gap-x-3 gap-y-1 text-dense">
-        {finding.resourceIds.map((id) => (
-          <ResourceLabel key={id} result={result} id={id} />
-        ))}
-      </div>
-      <div className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-1 text-dense">
         {finding.changes.length > 0 && (
           <Button
             size="dense"
@@ -115,6 +120,9 @@ function FindingCard({ finding, result }: { finding: Finding; result: RunResult 
             Try in a copy
           </Button>
         )}
+        {finding.resourceIds.map((id) => (
+          <ResourceLabel key={id} result={result} id={id} />
+        ))}
         {finding.source && <SourceLink source={finding.source} />}
       </div>
     </li>

@@ -1,10 +1,4 @@
-import {
-  type MetricResult,
-  type ResourceResult,
-  type RunResult,
-  serviceOf,
-  type ThrottleResult,
-} from '../../../sim/index'
+import { type MetricResult, type ResourceResult, type RunResult, serviceOf, totalThrottles } from '../../../sim/index'
 import { formatDuration, formatInteger, formatPercent } from '../../ui/format'
 import type { Tone } from '../../ui/tone'
 import { metricTitle } from './chartSpec'
@@ -29,7 +23,7 @@ export function runFigures(result: RunResult): SummaryFigure[] {
       title: `${formatInteger(ok)} requests succeeded in the end, after the clients’ retries`,
     },
     ...percentiles(result.latency, 'response time'),
-    throttleFigure(result.throttles),
+    throttleFigure(totalThrottles(result.throttles)),
     bad('faults', faults, 'fault', 'Requests that ended with a fault (5xx), after the clients’ retries'),
   ]
 }
@@ -44,7 +38,7 @@ export function resourceFigures(result: RunResult, resourceId: string): SummaryF
     { label: 'requests', text: formatInteger(requests), title: 'Requests that reached it after warm-up' },
     ...percentiles(main?.summary, main ? metricTitle(main.name).toLowerCase() : 'latency'),
     bad('errors', errors, 'fault', 'Replies with a client error (4xx) or a fault (5xx)'),
-    throttleFigure(result.throttles.filter((throttle) => throttle.resourceId === resourceId)),
+    throttleFigure(totalThrottles(result.throttles, resourceId)),
   ]
 }
 
@@ -59,10 +53,8 @@ function percentiles(
 }
 
 /** What limits turned away, every try counted: as on the throttles tab. */
-function throttleFigure(throttles: readonly ThrottleResult[]): SummaryFigure {
-  const counted = throttles.filter(({ outcomeClass }) => outcomeClass === 'throttle')
-  const sum = counted.reduce((all, { count }) => all + count, 0)
-  return bad('throttles', sum, 'throttle', 'Requests that a limit turned away; each retry counts')
+function throttleFigure(turnedAway: number): SummaryFigure {
+  return bad('throttles', turnedAway, 'throttle', 'Requests that a limit turned away; each retry counts')
 }
 
 /** A count of what went wrong: coloured once there is any. */

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { ThrottleResult } from '../../../sim/index'
 import type { RunRecord } from '../../store'
 import { EmptyState } from '../../ui/EmptyState'
 import { formatClock, formatInteger, formatPercent } from '../../ui/format'
@@ -6,7 +7,9 @@ import { Table, type TableColumn } from '../../ui/Table'
 import { ResourceLabel } from '../ResourceLabel'
 import { lowerFirst } from '../lowerFirst'
 import { resourceInfo } from '../resourceInfo'
-import type { TimeWindow } from '../timeScope'
+import { type ChartSpec, perSecond } from '../metrics/chartSpec'
+import { MetricChart } from '../metrics/MetricChart'
+import { type TimeWindow, useTimeScope } from '../timeScope'
 import { limitText } from './explain'
 import { StatusTag } from './ThrottleExcerpt'
 import { ThrottleExplanation } from './ThrottleExplanation'
@@ -21,6 +24,7 @@ export interface ThrottlesViewProps {
 /** Every limit that turned requests away, and the chosen one explained. */
 export function ThrottlesView({ record: { result, design }, resourceId, window }: ThrottlesViewProps) {
   const [chosenId, choose] = useState<string>()
+  const scope = useTimeScope()
   const rows = useMemo(() => {
     const throttles =
       resourceId === null ? result.throttles : result.throttles.filter((one) => one.resourceId === resourceId)
@@ -93,12 +97,16 @@ export function ThrottlesView({ record: { result, design }, resourceId, window }
     ]
   }, [result])
 
-  if (rows.length === 0) {
+  const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0]
+  const chart = useMemo(() => chosen && rejectedChart(chosen.throttle, result.binMs), [chosen, result.binMs])
+  // At the cursor the chart still shows its surroundings: the whole run with the cursor on it.
+  const shown = scope === 'range' ? window : { fromBin: 0, toBin: result.bins, fromMs: 0, toMs: result.durationMs }
+
+  if (!chosen || !chart) {
     return (
       <EmptyState sentence="No limit turned a request away here. Limits appear with their numbers as soon as load goes above them: try more traffic in the scenario." />
     )
   }
-  const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0]!
   return (
     <div className="@container flex h-full min-h-0">
       <div className="min-h-0 min-w-0 flex-1">
@@ -114,13 +122,27 @@ export function ThrottlesView({ record: { result, design }, resourceId, window }
       <aside
         aria-label="Explanation"
         aria-live="polite"
-        className="min-h-0 w-2/5 max-w-160 min-w-90 shrink-0 overflow-y-auto border-l border-line px-3 py-2"
+        className="flex min-h-0 w-2/5 max-w-160 min-w-90 shrink-0 flex-col overflow-y-auto border-l border-line px-3 pt-2"
       >
-        <h3 className="mb-1 truncate text-dense font-semibold">
+        <h3 className="mb-1 shrink-0 truncate text-dense font-semibold">
           {`${resourceInfo(result, chosen.throttle.resourceId).name} · ${lowerFirst(chosen.throttle.title)}`}
         </h3>
         <ThrottleExplanation result={result} design={design} throttle={chosen.throttle} />
+        <div className="-mx-3 mt-2 max-h-60 min-h-34 flex-1 border-t border-line">
+          <MetricChart chart={chart} window={shown} binMs={result.binMs} warmupMs={result.warmupMs} />
+        </div>
       </aside>
     </div>
   )
+}
+
+/** When the limit turned requests away. */
+function rejectedChart({ perBin }: ThrottleResult, binMs: number): ChartSpec {
+  return {
+    id: 'rejected',
+    title: 'Rejected',
+    detail: 'req/s',
+    unit: 'perSecond',
+    series: [{ id: 'rejected', label: 'rejected', tone: 'throttle', area: true, values: perSecond(perBin, binMs) }],
+  }
 }

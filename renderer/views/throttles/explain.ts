@@ -163,7 +163,7 @@ function neededValue({ unit, limit, peakUse }: ThrottleResult, peak: Demand): nu
   if (isConcurrency(unit)) {
     if (peak.holdMs === null || peak.rate <= 0) return null
     const average = concurrencyOf(peak)
-    // Three standard deviations of a Poisson-like number above the mean leave about 0.1 % of moments.
+    // Three standard deviations of a Poisson-like number above the mean leave about 0.1% of moments.
     return Math.max(Math.ceil(average + 3 * Math.sqrt(average)), Math.ceil(limit) + 1)
   }
   if (isRate(unit) || unit === 'bytes' || unit === 'ms' || unit === 'seconds')

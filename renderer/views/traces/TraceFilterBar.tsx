@@ -1,11 +1,12 @@
 import { X } from 'lucide-react'
+import { useMemo } from 'react'
 import type { RunResult } from '../../../sim/index'
 import { Button } from '../../ui/Button'
 import { Checkbox } from '../../ui/Checkbox'
 import { SearchField } from '../../ui/SearchField'
 import { Select } from '../../ui/Select'
 import { outcomeLooks, outcomeOrder } from '../outcomes'
-import { resourceInfo } from '../resourceInfo'
+import { resourceInfo, resourcesInFlow } from '../resourceInfo'
 import { setTraceFilter, useTraceFilter } from './traceFilterStore'
 
 const outcomes = [
@@ -16,11 +17,12 @@ const outcomes = [
 /** Words, outcome, cold starts, slowest: which traces are listed. */
 export function TraceFilterBar({ result }: { result: RunResult }) {
   const filter = useTraceFilter()
+  const example = useMemo(() => `${resourcesInFlow(result)[1]?.name ?? 'orders'} duration>200ms`, [result])
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-2 py-1">
       <SearchField
         label="Filter traces"
-        placeholder="place-order duration>200ms"
+        placeholder={example}
         title="Words that occur in a trace, duration>200ms, status=429"
         value={filter.text}
         onValueChange={(text) => setTraceFilter({ text })}

@@ -1,6 +1,7 @@
 import type { ResourceResult, RunResult } from '../../result'
 import type { MetricResult } from '../../telemetry/results'
 import { OUTCOME_CLASSES, type OutcomeClass } from '../../telemetry/outcome'
+import { totalThrottles } from '../throttleTotals'
 import type { Measure, Statistic } from './expression'
 import { suggestion } from './nearest'
 import { CACHE_METRICS, LATENCY_METRICS, REQUEST_METRICS } from './serviceMetrics'
@@ -21,17 +22,8 @@ export function measureOf(measure: Measure, result: RunResult): Measured {
       if (resource === null)
         return known(result.latency[measure.statistic], 'time', 'no request was answered after warm-up')
       return statisticOf(resource, measure.statistic, measure.metric)
-    case 'throttles': {
-      const limits = result.throttles.filter(
-        ({ outcomeClass, resourceId }) =>
-          outcomeClass === 'throttle' && (resource === null || resourceId === resource.id),
-      )
-      return known(
-        limits.reduce((sum, throttle) => sum + throttle.count, 0),
-        'count',
-        '',
-      )
-    }
+    case 'throttles':
+      return known(totalThrottles(result.throttles, measure.resourceId), 'count', '')
     case 'cost':
       return costOf(measure.of, resource, result)
     case 'errorRate': {
@@ -102,7 +94,7 @@ function inBaseUnit(value: number | null, metric: MetricResult, absent: string):
       const measured = known(value === null ? null : value / 100, 'share', absent)
       return measured.value === null
         ? measured
-        : { ...measured, ownUnit: { dimension: 'share', factor: 0.01, label: ' %' } }
+        : { ...measured, ownUnit: { dimension: 'share', factor: 0.01, label: '%' } }
     }
     case 'Count/Second':
       return known(value, 'rate', absent)

@@ -20,7 +20,7 @@ const UNITS: Record<string, WrittenUnit> = {
   m: { dimension: 'time', factor: 60_000, label: ' min' },
   min: { dimension: 'time', factor: 60_000, label: ' min' },
   h: { dimension: 'time', factor: 3_600_000, label: ' h' },
-  '%': { dimension: 'share', factor: 0.01, label: ' %' },
+  '%': { dimension: 'share', factor: 0.01, label: '%' },
   $: DOLLARS,
   '/s': { dimension: 'rate', factor: 1, label: '/s' },
   B: { dimension: 'bytes', factor: 1, label: ' B' },

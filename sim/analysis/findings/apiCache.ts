@@ -1,4 +1,5 @@
 import type { Finding } from '../../result'
+import { CACHE_TTL_SECONDS as TTL_SECONDS } from '../../services/apigateway/limits'
 import { resourcesOf, type Rule, totalOf } from './rule'
 import { SOURCES } from './sources'
 import { count, percent, time } from './words'
@@ -6,8 +7,6 @@ import { count, percent, time } from './words'
 /** A cache that answers less than this share of its requests hardly pays. */
 const LOW = 0.5
 const FEWEST_LOOKUPS = 100
-const DEFAULT_TTL_SECONDS = 300
-const LONGEST_TTL_SECONDS = 3600
 
 /** A cache that is paid for by the hour and answers little or nothing. */
 export const apiCache: Rule = ({ model, result }) =>
@@ -27,15 +26,15 @@ export const apiCache: Rule = ({ model, result }) =>
             resourceIds: [api.id],
             title: 'The cache is paid for but never used',
             evidence: `The cache of ${api.name} costs ${price}, but a time to live of 0 s turns caching off: all ${count(totalOf(result, api.id, 'Count'))} requests passed it by.`,
-            remedy: `Set the time to live to ${DEFAULT_TTL_SECONDS} s (at most 3,600 s), or turn the cache off.`,
-            changes: [{ resourceId: api.id, field: 'cacheTtlSeconds', value: DEFAULT_TTL_SECONDS }],
+            remedy: `Set the time to live to ${TTL_SECONDS.default} s (at most ${count(TTL_SECONDS.max)} s), or turn the cache off.`,
+            changes: [{ resourceId: api.id, field: 'cacheTtlSeconds', value: TTL_SECONDS.default }],
             source: SOURCES.apiCaching,
           },
         ]
       const hits = totalOf(result, api.id, 'CacheHitCount')
       const lookups = hits + totalOf(result, api.id, 'CacheMissCount')
       if (lookups < FEWEST_LOOKUPS || hits / lookups >= LOW) return []
-      const longer = Math.min(LONGEST_TTL_SECONDS, Math.max(DEFAULT_TTL_SECONDS, ttl * 4))
+      const longer = Math.min(TTL_SECONDS.max, Math.max(TTL_SECONDS.default, ttl * 4))
       return [
         {
           code: 'apigateway.cacheHitRateLow',

@@ -1,9 +1,12 @@
 import type { Model, ModelResource } from '../../compile/model'
 import type { RunResult } from '../../result'
+import {
+  BURST_SECONDS,
+  BYTES_PER_READ_UNIT,
+  BYTES_PER_WRITE_UNIT,
+  EVENTUAL_FACTOR,
+} from '../../services/dynamodb/limits'
 import { repeatedCalls } from './retryFactors'
-
-/** Unused capacity that a provisioned table keeps for bursts, in seconds of its capacity (AWS, provisioned mode). */
-const BURST_SECONDS = 300
 
 export interface TableSideNames {
   consumed: string
@@ -12,8 +15,8 @@ export interface TableSideNames {
 
 /**
  * The least provisioned capacity, units per second, that would have served the whole run from a full burst: over no
- * stretch of T seconds may more be asked for than capacity x (T + 300 s). Rejected requests count as often as they
- * would have come without retries.
+ * stretch of T seconds may more be asked for than capacity x (T + the seconds of burst). Rejected requests count as
+ * often as they would have come without retries.
  *
  * @param unitsPerRequest what a rejected request would have used
  */
@@ -47,6 +50,6 @@ export function capacityDemand(
 /** Units that one item takes, read as the table is set or written. */
 export function unitsPerItem(table: ModelResource, side: 'read' | 'write'): number {
   const bytes = table.config['itemBytes'] as number
-  if (side === 'write') return Math.ceil(bytes / 1024)
-  return Math.ceil(bytes / 4096) * (table.config['consistency'] === 'strong' ? 1 : 0.5)
+  if (side === 'write') return Math.ceil(bytes / BYTES_PER_WRITE_UNIT)
+  return Math.ceil(bytes / BYTES_PER_READ_UNIT) * (table.config['consistency'] === 'strong' ? 1 : EVENTUAL_FACTOR)
 }

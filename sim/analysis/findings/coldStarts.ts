@@ -2,7 +2,7 @@ import { entering, resourcesOf, type Rule, totalOf } from './rule'
 import { SOURCES } from './sources'
 import { count, percent, time } from './words'
 
-/** AWS: in production, cold starts are typically under 1 % of invocations. */
+/** AWS: in production, cold starts are typically under 1% of invocations. */
 const TYPICAL = 0.01
 /** Fewer invocations say little about shares. */
 const FEWEST_INVOCATIONS = 100

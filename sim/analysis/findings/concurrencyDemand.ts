@@ -1,5 +1,6 @@
 import type { Model, ModelResource } from '../../compile/model'
 import type { RunResult } from '../../result'
+import { MIN_UNRESERVED_CONCURRENCY } from '../../services/lambda/limits'
 import { repeatedCalls } from './retryFactors'
 import { entering, totalOf } from './rule'
 
@@ -65,13 +66,10 @@ function highestRate(arrivals: Float64Array, binMs: number, occupancyMs: number)
   return (highest * 1000) / (bins * binMs)
 }
 
-/** Concurrency that a function may still reserve: AWS keeps 100 of the account's executions unreserved. */
+/** Concurrency that a function may still reserve: AWS keeps some of the account's executions unreserved. */
 export function reservable(model: Model, fn: ModelResource): number {
   const others = model.resources
     .filter((resource) => resource.type === fn.type && resource !== fn)
     .reduce((sum, resource) => sum + ((resource.config['reservedConcurrency'] as number | null) ?? 0), 0)
-  return Math.max(0, model.account.quotas['lambda.concurrentExecutions']! - KEPT_UNRESERVED - others)
+  return Math.max(0, model.account.quotas['lambda.concurrentExecutions']! - MIN_UNRESERVED_CONCURRENCY - others)
 }
-
-/** AWS Lambda Developer Guide, reserved concurrency. */
-const KEPT_UNRESERVED = 100

@@ -1,5 +1,6 @@
 import type { ModelResource } from '../../compile/model'
 import type { Finding, RunResult } from '../../result'
+import { REQUESTS_PER_SECOND_PER_CONCURRENCY, SCALING_PER_SECOND } from '../../services/lambda/limits'
 import type { ThrottleResult } from '../../telemetry/results'
 import { type ConcurrencyDemand, concurrencyDemand, reservable } from './concurrencyDemand'
 import { type Evidence, resourcesOf, type Rule, totalOf } from './rule'
@@ -99,8 +100,8 @@ export const throttledByScalingRate: Rule = (evidence) =>
     resourceIds: [fn.id],
     limitIds: ['lambda.scalingRate'],
     title: 'The load rises faster than Lambda scales',
-    evidence: `${fn.name} turned ${count(throttle.count)} of ${counted(requests, 'request')} away (${percent(share)}): a function gains at most ${count(throttle.limit)} environments at once and 100 per second after that.`,
-    remedy: `Let the load ramp up by no more than 100 concurrent requests per second, shorten requests and cold starts, or put a queue in front of ${fn.name}.`,
+    evidence: `${fn.name} turned ${count(throttle.count)} of ${counted(requests, 'request')} away (${percent(share)}): a function gains at most ${count(throttle.limit)} environments at once and ${SCALING_PER_SECOND} per second after that.`,
+    remedy: `Let the load ramp up by no more than ${SCALING_PER_SECOND} concurrent requests per second, shorten requests and cold starts, or put a queue in front of ${fn.name}.`,
     changes: [],
     source: SOURCES.scaling,
   }))
@@ -109,7 +110,7 @@ export const throttledByScalingRate: Rule = (evidence) =>
 export const throttledByRequestRate: Rule = (evidence) =>
   throttlesOf(evidence, 'lambda.requestRate').map(({ throttle, fn, requests, share }) => {
     const reserved = fn.config['reservedConcurrency'] as number | null
-    const enough = Math.ceil(throttle.peakUse / 10)
+    const enough = Math.ceil(throttle.peakUse / REQUESTS_PER_SECOND_PER_CONCURRENCY)
     const fits = reserved !== null && enough <= reservable(evidence.model, fn)
     return {
       code: 'lambda.throttledByRequestRate',

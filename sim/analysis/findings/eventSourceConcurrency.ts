@@ -1,11 +1,13 @@
+import { eventSourceMappingFields } from '../../services/lambda/config'
+import { ESM_START_CONCURRENCY } from '../../services/lambda/limits'
 import { reservable } from './concurrencyDemand'
 import { polling } from './polling'
 import { resourcesOf, type Rule, totalOf } from './rule'
 import { SOURCES } from './sources'
 import { count, counted } from './words'
 
-/** Concurrent invokes that an SQS event source mapping starts with, whatever the function allows. */
-const STARTS_WITH = 5
+/** The least that a mapping's maximum concurrency can be set to. */
+const LEAST = eventSourceMappingFields.maximumConcurrency.min
 
 /** Pollers that may invoke a function more often at once than it may run. */
 export const eventSourceConcurrency: Rule = ({ model, result }) =>
@@ -13,7 +15,10 @@ export const eventSourceConcurrency: Rule = ({ model, result }) =>
     const reserved = fn.config['reservedConcurrency'] as number | null
     const mappings = polling(model).filter((mapping) => mapping.fn === fn)
     if (reserved === null || mappings.length === 0) return []
-    const wanted = mappings.reduce((sum, { maximumConcurrency }) => sum + (maximumConcurrency ?? STARTS_WITH), 0)
+    const wanted = mappings.reduce(
+      (sum, { maximumConcurrency }) => sum + (maximumConcurrency ?? ESM_START_CONCURRENCY),
+      0,
+    )
     if (reserved >= wanted) return []
     const queues = mappings.map(({ queue }) => queue.name).join(' and ')
     const bounded = mappings.every(({ maximumConcurrency }) => maximumConcurrency !== null)
@@ -30,9 +35,9 @@ export const eventSourceConcurrency: Rule = ({ model, result }) =>
             : '. A backlog will be throttled, and messages of throttled batches use up their receives.'
         }`,
         remedy: `Reserve at least ${count(wanted)} for ${fn.name}${
-          reserved >= 2
-            ? `, or set the mapping’s maximum concurrency to ${count(Math.max(2, Math.floor(reserved / mappings.length)))}.`
-            : '; a mapping’s maximum concurrency cannot be set below 2.'
+          reserved >= LEAST
+            ? `, or set the mapping’s maximum concurrency to ${count(Math.max(LEAST, Math.floor(reserved / mappings.length)))}.`
+            : `; a mapping’s maximum concurrency cannot be set below ${LEAST}.`
         }`,
         changes:
           wanted <= reservable(model, fn) ? [{ resourceId: fn.id, field: 'reservedConcurrency', value: wanted }] : [],

@@ -13,6 +13,7 @@ import {
 import { deadLettered, missingDeadLetterQueue } from './deadLetterQueue'
 import { eventSourceConcurrency } from './eventSourceConcurrency'
 import { functionTimeouts } from './functionTimeouts'
+import { callsWithoutPath } from './networkPaths'
 import { callsWithoutRetries, clientWithoutRetries } from './missingRetries'
 import { capacityUnused, reservedUnused } from './overProvisioned'
 import { growingBacklog } from './queueBacklog'
@@ -39,6 +40,7 @@ const RULES: readonly Rule[] = [
   visibilityTimeout,
   eventSourceConcurrency,
   timeoutInversion,
+  callsWithoutPath,
   functionTimeouts,
   coldStarts,
   apiCache,

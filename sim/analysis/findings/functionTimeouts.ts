@@ -1,9 +1,9 @@
+import { MAX_TIMEOUT_SECONDS } from '../../services/lambda/limits'
 import type { MetricSummary } from '../../telemetry/results'
 import { leaving, resourcesOf, type Rule } from './rule'
 import { SOURCES } from './sources'
 import { figure, percent, time } from './words'
 
-const MAX_TIMEOUT_SECONDS = 900
 /** Shares of requests above each percentile, largest first. */
 const SHARES = [
   ['p50', 0.5],
@@ -39,7 +39,7 @@ export const functionTimeouts: Rule = ({ model, result }) =>
     ]
   })
 
-/** Largest share of values known to be at or above a bound; percentiles are within 1 %. */
+/** Largest share of values known to be at or above a bound; percentiles are within 1%. */
 function shareAtLeast(summary: MetricSummary, bound: number): number {
   return SHARES.find(([name]) => summary[name]! >= bound * 0.99)?.[1] ?? 0
 }

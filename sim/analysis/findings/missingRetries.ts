@@ -1,4 +1,5 @@
 import type { Finding } from '../../result'
+import { fields } from '../../services/lambda/config'
 import { failuresOn, repliesOn } from './reach'
 import { leaving, resourcesOf, type Rule, totalOf } from './rule'
 import { SOURCES } from './sources'
@@ -6,7 +7,8 @@ import { count, percent } from './words'
 
 /** Passing errors are worth a retry; when more than this share fails, retries would add to an overload. */
 const MOST_FAILING = 0.1
-const ATTEMPTS = 3
+/** Tries that the AWS SDKs make by default; enough for clients as well. */
+const ATTEMPTS = fields.sdkMaxAttempts.default
 
 const isPassing = (failed: number, all: number): boolean => failed > 0 && failed / all <= MOST_FAILING
 

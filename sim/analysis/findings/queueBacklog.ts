@@ -42,7 +42,7 @@ export const growingBacklog: Rule = ({ model, result }) =>
         evidence: `${counted(end, 'message')} wait in ${queue.name} when the run ends, ${figure(growth)} more with each second: ${figure(sentPerSecond)} per second came in, ${figure(deletedPerSecond)} were done.`,
         remedy: tooLow
           ? `Raise ${held.what} to ${count(enough)}, use larger batches, or make ${fn.name} faster.`
-          : `Pollers start with 5 invocations and add 300 a minute: give them time with a longer run, use larger batches, or make ${fn.name} faster${enough > 0 ? `; ${count(enough)} at once would keep up` : ''}.`,
+          : `Pollers are added step by step: give them time with a longer run, use larger batches, or make ${fn.name} faster${enough > 0 ? `; ${count(enough)} at once would keep up` : ''}.`,
         changes: raise ? [{ resourceId: fn.id, field: 'reservedConcurrency', value: enough }] : [],
         source: SOURCES.sqsScaling,
       },

@@ -1,4 +1,5 @@
 import type { Model, ModelResource } from '../../compile/model'
+import { ON_DEMAND_PEAK_FACTOR, ON_DEMAND_WINDOW_MINUTES } from '../../services/dynamodb/limits'
 import { capacityDemand, unitsPerItem } from './capacityDemand'
 import { callersOf } from './reach'
 import { type Rule, totalOf } from './rule'
@@ -105,9 +106,9 @@ interface OnDemand {
 
 const risen = (word: 'read' | 'write', field: string): OnDemand => ({
   word,
-  change: (peak) => ({ field, value: Math.ceil(peak / 2) }),
+  change: (peak) => ({ field, value: Math.ceil(peak / ON_DEMAND_PEAK_FACTOR) }),
   remedy: (peak) =>
-    `Warm the table up to ${count(Math.ceil(peak / 2))} ${word} units/s before the peak (it serves twice what it has served), or let traffic double over at least 30 minutes.`,
+    `Warm the table up to ${count(Math.ceil(peak / ON_DEMAND_PEAK_FACTOR))} ${word} units/s before the peak (it serves twice what it has served), or let traffic double over at least ${ON_DEMAND_WINDOW_MINUTES} minutes.`,
 })
 
 const bounded = (word: 'read' | 'write', field: string): OnDemand => ({

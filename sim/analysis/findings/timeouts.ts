@@ -1,5 +1,6 @@
 import type { Model, ModelConnection, ModelResource } from '../../compile/model'
 import type { RunResult } from '../../result'
+import { INTEGRATION_TIMEOUT_MS } from '../../services/apigateway/limits'
 import { isRequest } from './reach'
 import { type Rule, totalOf } from './rule'
 import { SOURCES } from './sources'
@@ -76,7 +77,7 @@ function settingFor(model: Model, { from: caller, to: callee }: ModelConnection,
     }
   const tooLong = functions.filter((fn) => ownTimeoutMs(fn)! > patienceMs)
   return {
-    remedy: `Set the timeout of ${tooLong.map(({ name }) => name).join(' and ')} to ${seconds} s or less, so that the innermost gives up first; or let ${caller.name} wait longer${caller.type === API ? ' (at most 29 s)' : ''}; work that takes longer belongs behind a queue.`,
+    remedy: `Set the timeout of ${tooLong.map(({ name }) => name).join(' and ')} to ${seconds} s or less, so that the innermost gives up first; or let ${caller.name} wait longer${caller.type === API ? ` (at most ${time(INTEGRATION_TIMEOUT_MS.max)})` : ''}; work that takes longer belongs behind a queue.`,
     changes: tooLong.map(({ id }) => ({ resourceId: id, field: 'timeoutSeconds', value: seconds })),
   }
 }

@@ -17,7 +17,7 @@ export const visibilityTimeout: Rule = ({ model, result }) =>
       const value = Math.max(...short.map(wanted))
       const { fn } = short.reduce((longest, mapping) => (wanted(mapping) > wanted(longest) ? mapping : longest))
       const { NumberOfMessagesReceived: received, NumberOfMessagesSent: sent } = result.resources[queue.id]!.metrics
-      const surplus = received!.summary.sum! - sent!.summary.sum!
+      const surplus = received!.summary.sum! - sent!.summary.sum! - (queue.config['initialMessages'] as number)
       // Messages of the warm-up make a small surplus by themselves.
       const again = surplus > sent!.summary.sum! * 0.01 ? surplus : 0
       return [

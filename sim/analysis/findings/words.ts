@@ -6,10 +6,10 @@ export const count = (value: number): string => grouped(Math.round(value))
 /** A number as short as it stays honest: `1,240`, `12.4`, `0.31`. */
 export const figure = (value: number): string => (value >= 100 ? count(value) : grouped(Number(value.toPrecision(3))))
 
-/** A share of 1 in per cent: `12.4 %`. */
+/** A share of 1 in per cent: `62%`, `1.2%`. */
 export const percent = (share: number): string => {
   const value = share * 100
-  return `${value >= 10 ? value.toFixed(0) : Number(value.toPrecision(2))} %`
+  return `${value >= 10 ? value.toFixed(0) : Number(value.toPrecision(2))}%`
 }
 
 /** A time given in ms, in the unit that reads best: `85 ms`, `2.4 s`, `3 min`. */

@@ -1,5 +1,5 @@
 /**
- * Sizes of what the canvas and the exported picture draw, in px at 100 %. Both draw from these numbers, so that a
+ * Sizes of what the canvas and the exported picture draw, in px at 100%. Both draw from these numbers, so that a
  * picture looks like the canvas it was taken from.
  */
 export interface Point {

@@ -65,6 +65,7 @@ export const restApi = defineService({
       return `$${usdPerHour.toFixed(3)} per hour, $${(usdPerHour * HOURS_PER_MONTH).toFixed(2)} per month in us-east-1`
     },
   },
+  network: { endpoint: 'execute-api' },
   check,
   create: (context) => new RestApi(context),
 })

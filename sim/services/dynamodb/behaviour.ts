@@ -2,11 +2,13 @@ import type { CostComponent } from '../../cost/types'
 import { sampler, type Sampler } from '../../kernel/distributions'
 import type { CounterRecorder, DistributionRecorder } from '../../telemetry/metrics'
 import type { Component, ComponentContext } from '../define'
+import type { ShardStream } from '../ports'
 import { capacityOf, type TableCapacity } from './capacity'
 import type { TableConfig } from './config'
 import { costComponents } from './cost'
 import { LATENCY, THROTTLED_REQUESTS } from './metrics'
 import { bytesReturnedByOperation, FIRST_WRITE, TRANSACTION, unitsByOperation } from './operations'
+import { TableStream } from './TableStream'
 
 const REPLY = 0
 
@@ -20,6 +22,7 @@ export class Table implements Component {
   private readonly bytesReturned: Float64Array
   private readonly latencies: readonly Sampler[]
   private readonly capacity: TableCapacity
+  private readonly changes: TableStream | null
   private readonly throttled: CounterRecorder
   private readonly latency: DistributionRecorder
 
@@ -29,6 +32,7 @@ export class Table implements Component {
     this.units = Float64Array.from(units)
     this.bytesReturned = Float64Array.from(bytesReturnedByOperation(config))
     this.capacity = capacityOf(context)
+    this.changes = config.streamEnabled ? new TableStream(context) : null
     const read = sampler(config.readLatency, context.random('readLatency'))
     const write = sampler(config.writeLatency, context.random('writeLatency'))
     const transaction = sampler(config.transactionLatency, context.random('transactionLatency'))
@@ -57,15 +61,32 @@ export class Table implements Component {
     const { context } = this
     const { calls } = context
     const outcome = calls.outcome[call]!
-    if (outcome === 0) this.latency.add(context.simulator.now - calls.sentAt[call]!)
+    if (outcome === 0) {
+      this.latency.add(context.simulator.now - calls.sentAt[call]!)
+      const operation = calls.operation[call]!
+      if (this.changes !== null && operation >= FIRST_WRITE)
+        this.changes.wrote(operation, calls.key[call]!, this.segments[call]!)
+    }
     context.traces.close(this.segments[call]!, outcome)
     context.reply(call, outcome)
+  }
+
+  stream(): ShardStream {
+    if (this.changes === null) throw new Error(`${this.context.name} has no stream`)
+    return this.changes
   }
 
   usage(durationMs: number): CostComponent[] {
     const { reads, writes } = this.capacity
     const { resourceId, config } = this.context
-    return costComponents(resourceId, config, reads.consumedUnits, writes.consumedUnits, durationMs)
+    return costComponents(
+      resourceId,
+      config,
+      reads.consumedUnits,
+      writes.consumedUnits,
+      this.changes?.billedReads ?? 0,
+      durationMs,
+    )
   }
 
   private grow(): void {

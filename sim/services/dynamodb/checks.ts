@@ -12,6 +12,7 @@ export function check(context: Context): CheckProblem[] {
     ...provisioned(context, 'readCapacityUnits', TABLE_READ_QUOTA, ACCOUNT_READ_QUOTA),
     ...provisioned(context, 'writeCapacityUnits', TABLE_WRITE_QUOTA, ACCOUNT_WRITE_QUOTA),
     ...queryPage(context),
+    ...stream(context),
   ]
 }
 
@@ -61,4 +62,16 @@ function queryPage({ config }: Context): CheckProblem[] {
       help: 'Lower Items per Query and let the caller send a Query for each page.',
     },
   ]
+}
+
+function stream(context: Context): CheckProblem[] {
+  if (context.config.streamEnabled) return []
+  return context.connections('stream').map(({ id, other }) => ({
+    code: 'dynamodb.streamDisabled',
+    severity: 'error',
+    field: 'streamEnabled',
+    connectionId: id,
+    message: `${other.name} reads the table’s stream, but the table has none.`,
+    help: 'Switch Stream on, or remove the connection.',
+  }))
 }

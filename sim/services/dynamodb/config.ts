@@ -1,10 +1,12 @@
-import { choice, type ConfigOf, distribution, number, optionalNumber } from '../fields'
+import { boolean, choice, type ConfigOf, distribution, number, optionalNumber } from '../fields'
 import {
   MAX_ITEM_BYTES,
+  MAX_KEY_BYTES,
   MAX_ON_DEMAND_SOURCE,
   MAX_TRANSACTION_ITEMS,
   ON_DEMAND_SOURCE,
   PROVISIONED,
+  STREAMS,
   UNITS,
 } from './limits'
 import type { Source } from '../source'
@@ -13,6 +15,7 @@ import type { Source } from '../source'
 const MAX_UNITS = 10_000_000
 
 const provisionedOnly = { field: 'capacityMode', is: ['provisioned'] } as const
+const streamOnly = { field: 'streamEnabled', is: [true] } as const
 const onDemandOnly = { field: 'capacityMode', is: ['on-demand'] } as const
 
 const assumed = (document: string, note?: string): Source => ({
@@ -149,6 +152,40 @@ export const fields = {
     min: 0,
     max: 1_000_000,
     source: assumed('An assumption: a small table'),
+  }),
+  streamEnabled: boolean({
+    label: 'Stream',
+    help: 'Every write that succeeds leaves a change record, in order for each key, for 24 hours.',
+    group: 'Stream',
+    default: false,
+    source: STREAMS,
+  }),
+  streamViewType: choice({
+    label: 'View type',
+    help: 'What a change record holds: decides how many fit into a batch.',
+    group: 'Stream',
+    visibleWhen: streamOnly,
+    options: [
+      { value: 'KEYS_ONLY', label: 'Keys only' },
+      { value: 'NEW_IMAGE', label: 'New image' },
+      { value: 'OLD_IMAGE', label: 'Old image' },
+      { value: 'NEW_AND_OLD_IMAGES', label: 'New and old images' },
+    ],
+    default: 'NEW_AND_OLD_IMAGES',
+    source: STREAMS,
+  }),
+  keyBytes: number({
+    label: 'Key size',
+    help: 'Size of an item’s key attributes, which every change record holds.',
+    group: 'Stream',
+    advanced: true,
+    visibleWhen: streamOnly,
+    unit: 'bytes',
+    default: 64,
+    min: 1,
+    max: MAX_KEY_BYTES,
+    integer: true,
+    source: assumed('An assumption: two short key attributes'),
   }),
   readLatency: distribution({
     label: 'Read latency',

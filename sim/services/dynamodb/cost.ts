@@ -40,13 +40,15 @@ const FREE_WRITES = freeTier(
   FREE_UNITS * HOURS_PER_MONTH,
   'WCU-hour',
 )
-export const freeTiers: readonly FreeTier[] = [FREE_STORAGE, FREE_READS, FREE_WRITES]
+const FREE_STREAM_READS = freeTier('streamReads', '2.5 million reads of streams', 2_500_000, 'request')
+export const freeTiers: readonly FreeTier[] = [FREE_STORAGE, FREE_READS, FREE_WRITES, FREE_STREAM_READS]
 
 const PRICES = {
   readRequests: { title: 'DynamoDB read request units', unit: 'RRU', unitPrice: 0.125e-6 },
   writeRequests: { title: 'DynamoDB write request units', unit: 'WRU', unitPrice: 0.625e-6 },
   readCapacity: { title: 'DynamoDB provisioned read capacity', unit: 'RCU-hour', unitPrice: 0.00013 },
   writeCapacity: { title: 'DynamoDB provisioned write capacity', unit: 'WCU-hour', unitPrice: 0.00065 },
+  streamReads: { title: 'DynamoDB Streams reads, except those of Lambda', unit: 'request', unitPrice: 0.2e-6 },
   storage: { title: 'DynamoDB storage', unit: 'GB-month', unitPrice: 0.25 },
 } as const
 
@@ -64,12 +66,13 @@ export function prices(region: string): Price[] {
   }))
 }
 
-/** What a table used: units by request or capacity by the hour, and its storage. */
+/** What a table used: units by request or capacity by the hour, its storage, and reads of its stream. */
 export function costComponents(
   resourceId: string,
   config: TableConfig,
   readUnits: number,
   writeUnits: number,
+  streamReads: number,
   durationMs: number,
 ): CostComponent[] {
   const hours = durationMs / HOUR_MS
@@ -81,11 +84,12 @@ export function costComponents(
     basis: 'time',
     freeTierId: FREE_STORAGE.id,
   }
+  const always = streamReads === 0 ? [storage] : [storage, streamComponent(resourceId, streamReads)]
   if (config.capacityMode === 'on-demand')
     return [
       { resourceId, priceId: priceId('readRequests'), component: 'Reads', quantity: readUnits, basis: 'usage' },
       { resourceId, priceId: priceId('writeRequests'), component: 'Writes', quantity: writeUnits, basis: 'usage' },
-      storage,
+      ...always,
     ]
   return [
     {
@@ -104,6 +108,15 @@ export function costComponents(
       basis: 'time',
       freeTierId: FREE_WRITES.id,
     },
-    storage,
+    ...always,
   ]
 }
+
+const streamComponent = (resourceId: string, quantity: number): CostComponent => ({
+  resourceId,
+  priceId: priceId('streamReads'),
+  component: 'Stream reads',
+  quantity,
+  basis: 'usage',
+  freeTierId: FREE_STREAM_READS.id,
+})

@@ -7,6 +7,7 @@ import { freeTiers, prices } from './cost'
 import {
   ACCOUNT_READ_QUOTA,
   ACCOUNT_WRITE_QUOTA,
+  MAX_STREAM_READERS,
   ON_DEMAND_PEAK_FACTOR,
   ON_DEMAND_READ_UNITS,
   ON_DEMAND_WRITE_UNITS,
@@ -22,6 +23,8 @@ import {
   PROVISIONED_READS,
   PROVISIONED_WRITES,
   READ_THROTTLES,
+  RETURNED_BYTES,
+  RETURNED_RECORDS,
   THROTTLED_REQUESTS,
   WRITE_THROTTLES,
 } from './metrics'
@@ -48,9 +51,12 @@ export const table = defineService({
   title: 'DynamoDB table',
   category: 'database',
   summary: 'A key-value table that bills by request or by capacity and throttles hot keys.',
-  keywords: ['database', 'nosql', 'key', 'value', 'table', 'partition', 'capacity', 'rcu', 'wcu'],
+  keywords: ['database', 'nosql', 'key', 'value', 'table', 'partition', 'capacity', 'rcu', 'wcu', 'stream'],
   fields,
-  ports: [{ id: 'requests', title: 'Requests', direction: 'in', protocol: 'request' }],
+  ports: [
+    { id: 'requests', title: 'Requests', direction: 'in', protocol: 'request' },
+    { id: 'stream', title: 'Stream', direction: 'out', protocol: 'shard', maxConnections: MAX_STREAM_READERS },
+  ],
   operations,
   quotas: [TABLE_READ_QUOTA, TABLE_WRITE_QUOTA, ACCOUNT_READ_QUOTA, ACCOUNT_WRITE_QUOTA],
   limits: [...Object.values(READ_LIMITS), ...Object.values(WRITE_LIMITS)],
@@ -64,6 +70,8 @@ export const table = defineService({
     READ_THROTTLES,
     WRITE_THROTTLES,
     THROTTLED_REQUESTS,
+    RETURNED_RECORDS,
+    RETURNED_BYTES,
     LATENCY,
   ],
   card: {
@@ -96,6 +104,7 @@ export const table = defineService({
       return `about ${count} partition${count === 1 ? '' : 's'}`
     },
   },
+  network: { endpoint: 'dynamodb' },
   check,
   create: (context) => new Table(context),
 })

@@ -18,6 +18,7 @@ const ON_DEMAND = verified('On-demand capacity mode', 'on-demand-capacity-mode')
 const MAX_ON_DEMAND = verified('Maximum throughput for on-demand tables', 'on-demand-capacity-mode-max-throughput')
 export const PROVISIONED = verified('Provisioned capacity mode', 'provisioned-capacity-mode')
 export const UNITS = verified('Read and write capacity unit consumption', 'read-write-operations')
+export const STREAMS = verified('Change data capture for DynamoDB Streams', 'Streams')
 export const ON_DEMAND_SOURCE = ON_DEMAND
 export const MAX_ON_DEMAND_SOURCE = MAX_ON_DEMAND
 
@@ -30,6 +31,8 @@ export const EVENTUAL_FACTOR = 0.5
 /** Cost of a transactional write, against a plain one. */
 export const TRANSACTION_FACTOR = 2
 export const MAX_ITEM_BYTES = 400 * 1024
+/** Largest partition key (2,048) and sort key (1,024) together, as recalled. */
+export const MAX_KEY_BYTES = 3072
 /** A Query's page ends here, bytes read. */
 export const MAX_PAGE_BYTES = 1024 * 1024
 /** Items of one transaction. */
@@ -47,6 +50,14 @@ export const ON_DEMAND_WRITE_UNITS = 4_000
 export const ON_DEMAND_PEAK_FACTOR = 2
 /** How long traffic should take to double once more, minutes. */
 export const ON_DEMAND_WINDOW_MINUTES = 30
+
+/** How long a stream keeps records. */
+export const STREAM_RETENTION_MS = 86_400_000
+/** Consumers that may read one shard of a stream at once. */
+export const MAX_STREAM_READERS = 2
+/** Most that one GetRecords returns; as recalled from the DynamoDB Streams API Reference. */
+export const STREAM_READ_RECORDS = 1_000
+export const STREAM_READ_BYTES = 1024 * 1024
 
 const quota = (id: string, title: string, value: number, help: string): AccountQuota => ({
   id,

@@ -19,6 +19,18 @@ export const PROVISIONED_WRITES = metric(
 export const READ_THROTTLES = metric('ReadThrottleEvents', 'counter', 'Count', 'Reads turned away')
 export const WRITE_THROTTLES = metric('WriteThrottleEvents', 'counter', 'Count', 'Writes turned away')
 export const THROTTLED_REQUESTS = metric('ThrottledRequests', 'counter', 'Count', 'Requests turned away')
+export const RETURNED_RECORDS = metric(
+  'ReturnedRecordsCount',
+  'counter',
+  'Count',
+  'Change records read from the stream',
+)
+export const RETURNED_BYTES = metric(
+  'ReturnedBytes',
+  'counter',
+  'Bytes',
+  'Bytes of change records read from the stream',
+)
 export const LATENCY = metric(
   'SuccessfulRequestLatency',
   'distribution',

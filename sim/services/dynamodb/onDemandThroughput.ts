@@ -1,3 +1,4 @@
+import { PreviousPeak } from '../../primitives/PreviousPeak'
 import { RateMeter } from '../../primitives/RateMeter'
 import { TokenBucket } from '../../primitives/TokenBucket'
 import type { Outcome } from '../../telemetry/outcome'
@@ -5,7 +6,6 @@ import type { LimitRecorder } from '../../telemetry/throttles'
 import type { Limit } from '../define'
 import { ON_DEMAND_PEAK_FACTOR, ON_DEMAND_WINDOW_MINUTES, type SideLimits } from './limits'
 import { REQUEST_LIMIT_EXCEEDED, THROTTLING } from './outcomes'
-import { PreviousPeak } from './previousPeak'
 import type { TableThroughput } from './throughput'
 
 /** What bounds an on-demand table, units per second. */

@@ -1,4 +1,5 @@
 import { RateMeter } from '../../primitives/RateMeter'
+import { scatter } from '../../primitives/scatter'
 import { TokenBucket } from '../../primitives/TokenBucket'
 import type { LimitRecorder } from '../../telemetry/throttles'
 
@@ -33,11 +34,4 @@ export class Partitions {
     bucket.spend(now, units)
     return true
   }
-}
-
-/** A well-mixed 32-bit number for a key, as DynamoDB hashes partition keys. */
-function scatter(key: number): number {
-  let h = Math.imul(key ^ (key >>> 16), 0x7feb352d)
-  h = Math.imul(h ^ (h >>> 15), 0x846ca68b)
-  return (h ^ (h >>> 16)) >>> 0
 }

@@ -1,79 +1,71 @@
 import { TokenBucket } from '../../primitives/TokenBucket'
-import type { ComponentContext } from '../define'
+import type { GaugeRecorder } from '../../telemetry/metrics'
 import type { LimitRecorder } from '../../telemetry/throttles'
+import type { ComponentContext } from '../define'
+import { AccountConcurrency, rateBucket } from './AccountConcurrency'
 import type { FunctionConfig } from './config'
 import {
   ACCOUNT_CONCURRENCY,
+  CLASSIC_BURST_LIMIT,
   CONCURRENT_EXECUTIONS,
   REQUEST_RATE,
-  REQUESTS_PER_SECOND_PER_CONCURRENCY,
   RESERVED_CONCURRENCY,
   SCALING_BURST,
   SCALING_PER_SECOND,
   SCALING_RATE,
 } from './limits'
+import { METRICS } from './metrics'
 import { REASON, TOO_MANY_REQUESTS } from './outcomes'
 
-/** The account's concurrency, shared by all functions without reserved concurrency. */
-class AccountConcurrency {
-  private reserved = 0
-  private bucket: TokenBucket | null = null
-  inUse = 0
-
-  constructor(private readonly quota: number) {}
-
-  reserve(concurrency: number): void {
-    this.reserved += concurrency
-  }
-
-  /** What functions without reserved concurrency may use together. Known once all functions exist. */
-  get unreserved(): number {
-    return Math.max(0, this.quota - this.reserved)
-  }
-
-  /** The unreserved pool's request rate: ten per second and unit of concurrency. */
-  get requests(): TokenBucket {
-    return (this.bucket ??= rateBucket(this.unreserved))
-  }
-}
-
-/** Capacity: one second of the rate, since AWS states the limit per second. */
-function rateBucket(concurrency: number): TokenBucket {
-  const rate = concurrency * REQUESTS_PER_SECOND_PER_CONCURRENCY
-  return new TokenBucket(rate, rate)
-}
-
 /**
- * Decides whether an invocation may run, in the order: request rate, then concurrency (reserved, or what is left
- * of the account's), and, for a new environment, the function's scaling rate. Each refusal is a 429 that names
- * the limit.
+ * Decides whether an invocation may run on demand, in the order: request rate, then concurrency (reserved, or what
+ * is left of the account's), and, for a new environment, the function's scaling rate. Each refusal is a 429 that
+ * names the limit. Reserved concurrency counts for the whole function, provisioned concurrency inside it.
  */
 export class Admission {
-  private readonly reserved: number | null
-  private account: AccountConcurrency
-  private concurrency = 0
+  /** On-demand executions running. */
+  private onDemand = 0
+  /** Executions in provisioned environments. */
+  private onProvisioned = 0
+  /** Provisioned environments allocated to versions of the function. */
+  private provisioned = 0
+  private reserved: number | null
+  private readonly account: AccountConcurrency
   private rate: TokenBucket | null = null
-  private readonly scaling = new TokenBucket(SCALING_PER_SECOND, SCALING_BURST)
+  private readonly scaling: TokenBucket
   private concurrencyLimit: LimitRecorder | null = null
   private rateLimit: LimitRecorder | null = null
   private readonly scalingLimit: LimitRecorder
+  private readonly concurrent: GaugeRecorder
+  /** Null for a function that claims no more than it runs. */
+  private readonly claimed: GaugeRecorder | null
   /** Arrivals in the current and in the last second, for the use reported with a rate rejection. */
   private secondEndsAt = 0
   private arrivals = 0
   private lastArrivals = 0
 
   constructor(private readonly context: ComponentContext<FunctionConfig>) {
-    const { config } = context
+    const { config, era } = context
     this.reserved = config.reservedConcurrency
     this.account = context.shared(
       'lambda.account',
-      () => new AccountConcurrency(context.quota(CONCURRENT_EXECUTIONS.id)),
+      () => new AccountConcurrency(context.quota(CONCURRENT_EXECUTIONS.id), context.region),
     )
     if (this.reserved !== null) this.account.reserve(this.reserved)
-    this.scalingLimit = context.limit(SCALING_RATE, SCALING_BURST, TOO_MANY_REQUESTS, REASON.account)
+    const classic = era === 'classic'
+    this.scaling = classic ? this.account.burst : new TokenBucket(SCALING_PER_SECOND, SCALING_BURST)
+    this.scalingLimit = context.limit(
+      classic ? CLASSIC_BURST_LIMIT : SCALING_RATE,
+      this.scaling.capacity,
+      TOO_MANY_REQUESTS,
+      REASON.account,
+    )
+    this.concurrent = context.gauge(METRICS.concurrentExecutions)
+    const claims = config.reservedConcurrency !== null || config.provisioned.length > 0
+    this.claimed = claims ? context.gauge(METRICS.claimedConcurrency) : null
   }
 
-  /** To be called once all functions have been made. */
+  /** To be called once all functions have been made, and whenever reservations change. */
   start(): void {
     const { reserved, context } = this
     // What the account has not reserved is known only now.
@@ -81,40 +73,82 @@ export class Admission {
       reserved === null
         ? context.limit(ACCOUNT_CONCURRENCY, this.account.unreserved, TOO_MANY_REQUESTS, REASON.account)
         : context.limit(RESERVED_CONCURRENCY, reserved, TOO_MANY_REQUESTS, REASON.reserved)
-    this.rate = reserved === null ? this.account.requests : rateBucket(reserved)
+    this.rate = reserved === null ? null : rateBucket(Math.max(0, reserved - this.provisioned))
     this.rateLimit = context.limit(
       REQUEST_RATE,
-      this.rate.ratePerSecond,
+      (this.rate ?? this.account.requests).ratePerSecond,
       TOO_MANY_REQUESTS,
       reserved === null ? REASON.rate : REASON.reservedRate,
     )
+    this.publish()
   }
 
-  /** Concurrent executions of the function. */
+  /** Requests running at once, in all versions. */
   get inUse(): number {
-    return this.concurrency
+    return this.onDemand + this.onProvisioned
   }
 
-  /** Takes a place for an invocation; false when it is throttled. Then ask for `environment` unless a warm one is free. */
+  /** Whether the function has been stopped: its reserved concurrency is 0. */
+  get stopped(): boolean {
+    return this.reserved === 0
+  }
+
+  /** Changes the reservation from now on. */
+  reserve(concurrency: number | null): void {
+    this.account.reserve((concurrency ?? 0) - (this.reserved ?? 0))
+    if (this.reserved === null && concurrency !== null) {
+      this.account.provision(-this.provisioned)
+      this.account.inUse -= this.onDemand
+    } else if (this.reserved !== null && concurrency === null) {
+      this.account.provision(this.provisioned)
+      this.account.inUse += this.onDemand
+    }
+    this.reserved = concurrency
+    this.start()
+  }
+
+  /** Provisioned environments have been allocated, or given up when negative. */
+  provision(environments: number): void {
+    this.provisioned += environments
+    if (this.reserved === null) this.account.provision(environments)
+    else this.rate = rateBucket(Math.max(0, this.reserved - this.provisioned))
+    this.publish()
+  }
+
+  /** An execution begins in a provisioned environment. */
+  beginProvisioned(): void {
+    this.onProvisioned++
+    this.publish()
+  }
+
+  endProvisioned(): void {
+    this.onProvisioned--
+    this.publish()
+  }
+
+  /** Takes a place for an invocation; false when it is throttled. Then ask `mayScale` unless a warm one is free. */
   admit(): boolean {
     const { now } = this.context.simulator
+    const { reserved, account } = this
     this.countArrival(now)
-    // Reserved concurrency 0 stops the function: that, not its rate of 0, is the reason.
-    if (this.reserved !== 0 && !this.rate!.take(now)) {
-      this.rateLimit!.reject(Math.max(this.arrivals, this.lastArrivals))
-      return false
-    }
-    if (this.reserved === null) {
-      if (this.account.inUse >= this.account.unreserved) {
-        this.concurrencyLimit!.reject(this.account.inUse)
+    if (reserved === null) {
+      if (!account.requests.take(now)) return this.refuseRate()
+      if (account.inUse >= account.unreserved) {
+        this.concurrencyLimit!.reject(account.inUse)
         return false
       }
-      this.account.inUse++
-    } else if (this.concurrency >= this.reserved) {
-      this.concurrencyLimit!.reject(this.concurrency)
-      return false
+      account.inUse++
+    } else {
+      const available = reserved - this.provisioned
+      // Nothing left for on-demand executions: that, not a rate of 0, is the reason.
+      if (available > 0 && !this.rate!.take(now)) return this.refuseRate()
+      if (this.onDemand >= available) {
+        this.concurrencyLimit!.reject(this.inUse)
+        return false
+      }
     }
-    this.concurrency++
+    this.onDemand++
+    this.publish()
     return true
   }
 
@@ -122,14 +156,26 @@ export class Admission {
   mayScale(): boolean {
     const { now } = this.context.simulator
     if (this.scaling.take(now)) return true
-    this.scalingLimit.reject(SCALING_BURST - this.scaling.level(now))
+    this.scalingLimit.reject(this.scaling.capacity - this.scaling.level(now))
     this.release()
     return false
   }
 
+  /** An on-demand execution has ended, or could not begin. */
   release(): void {
-    this.concurrency--
+    this.onDemand--
     if (this.reserved === null) this.account.inUse--
+    this.publish()
+  }
+
+  private refuseRate(): false {
+    this.rateLimit!.reject(Math.max(this.arrivals, this.lastArrivals))
+    return false
+  }
+
+  private publish(): void {
+    this.concurrent.set(this.onDemand + this.onProvisioned)
+    this.claimed?.set(this.reserved ?? this.provisioned + this.onDemand)
   }
 
   private countArrival(now: number): void {

@@ -1,12 +1,60 @@
 import { grouped } from '../../kernel/wholeNumber'
 import type { ConfigOf } from '../fields'
 import type { CheckContext, CheckProblem } from '../define'
-import type { EventSourceMappingConfig, fields } from './config'
-import { CONCURRENT_EXECUTIONS, MIN_UNRESERVED_CONCURRENCY } from './limits'
+import type { fields } from './config'
+import { checkAsync } from './async/checkAsync'
+import { CONCURRENT_EXECUTIONS, FREE_EPHEMERAL_STORAGE_MB, MIN_UNRESERVED_CONCURRENCY } from './limits'
+import { checkProvisioned } from './provisioned/checkProvisioned'
+import { checkStreamMappings } from './streams'
+import { checkSqsMappings } from './polling/checkSqsMapping'
+import { checkVpc } from './vpc/checkVpc'
+import { checkVersions } from './versions/checkVersions'
 
 /** Rules that AWS applies to a function's settings beyond the fields' ranges. */
 export function check(context: CheckContext<ConfigOf<typeof fields>>): CheckProblem[] {
-  return [...reservedConcurrency(context), ...eventSourceMappings(context)]
+  return [
+    ...reservedConcurrency(context),
+    ...checkVersions(context),
+    ...checkProvisioned(context),
+    ...snapStart(context),
+    ...checkVpc(context),
+    ...checkStreamMappings(context),
+    ...checkSqsMappings(context),
+    ...checkAsync(context),
+  ]
+}
+
+function snapStart({ config }: CheckContext<ConfigOf<typeof fields>>): CheckProblem[] {
+  if (!config.snapStart) return []
+  const { runtime, packageType, ephemeralStorageMb, versions } = config
+  const problems: CheckProblem[] = []
+  const add = (severity: 'error' | 'warning', field: string, message: string, help: string): void => {
+    problems.push({ code: 'lambda.snapStart', severity, field, message, help })
+  }
+  if (!/^(java|python3\.1[2-9]|dotnet\d+$)/.test(runtime))
+    add(
+      'error',
+      'snapStart',
+      'SnapStart is for Java 11, Python 3.12 and .NET 8 and newer.',
+      'Choose such a runtime, or turn SnapStart off.',
+    )
+  if (packageType === 'image')
+    add('error', 'packageType', 'SnapStart is not for container images.', 'Use a zip archive, or turn SnapStart off.')
+  if (ephemeralStorageMb > FREE_EPHEMERAL_STORAGE_MB)
+    add(
+      'error',
+      'ephemeralStorageMb',
+      `SnapStart allows ${FREE_EPHEMERAL_STORAGE_MB} MB of ephemeral storage.`,
+      'Lower it, or turn SnapStart off.',
+    )
+  if (versions.length === 0)
+    add(
+      'warning',
+      'snapStart',
+      'SnapStart works for published versions, and none is published: $LATEST runs init as ever.',
+      'Publish a version and let connections invoke it.',
+    )
+  return problems
 }
 
 function reservedConcurrency(context: CheckContext<ConfigOf<typeof fields>>): CheckProblem[] {
@@ -28,43 +76,4 @@ function reservedConcurrency(context: CheckContext<ConfigOf<typeof fields>>): Ch
       help: `AWS keeps ${MIN_UNRESERVED_CONCURRENCY} unreserved. Lower a reservation or raise the account’s concurrent executions.`,
     },
   ]
-}
-
-function eventSourceMappings(context: CheckContext<ConfigOf<typeof fields>>): CheckProblem[] {
-  const problems: CheckProblem[] = []
-  const { config } = context
-  for (const connection of context.connections('poll')) {
-    const mapping = connection.config as EventSourceMappingConfig
-    if (mapping.batchSize > 10 && mapping.batchWindowSeconds < 1)
-      problems.push({
-        code: 'lambda.batchNeedsWindow',
-        severity: 'error',
-        connectionId: connection.id,
-        message: `A batch size of ${mapping.batchSize} needs a batch window of at least 1 s.`,
-        help: 'Set the batch window to 1 s or more, or the batch size to 10 or less.',
-      })
-    if (
-      mapping.maximumConcurrency !== null &&
-      config.reservedConcurrency !== null &&
-      mapping.maximumConcurrency > config.reservedConcurrency
-    )
-      problems.push({
-        code: 'lambda.mappingAboveReserved',
-        severity: 'warning',
-        connectionId: connection.id,
-        message: `The event source mapping may run ${mapping.maximumConcurrency} invocations at once, but the function reserves only ${config.reservedConcurrency}.`,
-        help: 'Pollers above the reservation are throttled and their messages wait. Lower the maximum concurrency or raise the reservation.',
-      })
-    const visibilitySeconds = connection.other.config['visibilityTimeoutSeconds']
-    const wanted = config.timeoutSeconds * 6 + mapping.batchWindowSeconds
-    if (typeof visibilitySeconds === 'number' && visibilitySeconds < config.timeoutSeconds)
-      problems.push({
-        code: 'lambda.visibilityBelowTimeout',
-        severity: 'error',
-        connectionId: connection.id,
-        message: `The queue’s visibility timeout (${visibilitySeconds} s) is shorter than the function’s timeout (${config.timeoutSeconds} s): AWS refuses the mapping.`,
-        help: `Set the visibility timeout to ${wanted} s: six times the function’s timeout plus the batch window.`,
-      })
-  }
-  return problems
 }

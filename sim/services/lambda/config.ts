@@ -1,69 +1,35 @@
-import { grouped } from '../../kernel/wholeNumber'
-import { boolean, choice, type ConfigOf, distribution, handler, number, optionalNumber } from '../fields'
-import { COLD_START_SOURCE, RUNTIMES, type Runtime } from './coldstart'
+import { computeField, handlerFields, sdkFields } from '../../handler/handlerFields'
+import { boolean, choice, type ConfigOf, distribution, number, optionalNumber } from '../fields'
+import { asyncFields } from './async/asyncFields'
+import { codeFields } from './codeFields'
+import { COLD_START_SOURCE, RESTORE_SOURCE } from './coldstart'
 import {
   CPU_SOURCE,
-  DEFAULT_TIMEOUT_SECONDS,
   ENVIRONMENT_SOURCE,
-  ESM_MAX_CONCURRENCY,
+  FREE_EPHEMERAL_STORAGE_MB,
   LIMITS_SOURCE,
-  MAX_MEMORY_MB,
-  MAX_PAYLOAD_BYTES,
-  MAX_TIMEOUT_SECONDS,
+  MAX_EPHEMERAL_STORAGE_MB,
+  MAX_STREAMED_BYTES,
   MB_PER_VCPU,
-  MIN_MEMORY_MB,
   RESERVED_SOURCE,
-  SQS_SCALING_SOURCE,
+  SNAPSTART_SOURCE,
 } from './limits'
-
-const runtimeOptions = (Object.keys(RUNTIMES) as Runtime[]).map((value) => ({ value, label: RUNTIMES[value].title }))
+import { provisionedFields } from './provisioned/provisionedFields'
+import { vpcFields } from './vpc/vpcFields'
+import { recursionFields } from './recursion/recursionFields'
+import { versionFields } from './versions/versionFields'
 
 export const fields = {
-  runtime: choice({
-    label: 'Runtime',
-    help: 'Decides how long a cold start takes.',
-    options: runtimeOptions,
-    default: 'nodejs22.x',
-    source: COLD_START_SOURCE,
-  }),
-  architecture: choice({
-    label: 'Architecture',
-    help: 'arm64 is a fifth cheaper per GB-second.',
-    options: [
-      { value: 'x86_64', label: 'x86_64' },
-      { value: 'arm64', label: 'arm64' },
-    ],
-    default: 'x86_64',
-    source: LIMITS_SOURCE,
-  }),
-  packageType: choice({
-    label: 'Package',
-    help: 'Container images start more slowly and vary more.',
-    options: [
-      { value: 'zip', label: 'Zip archive' },
-      { value: 'image', label: 'Container image' },
-    ],
-    default: 'zip',
-    source: COLD_START_SOURCE,
-  }),
-  memoryMb: number({
-    label: 'Memory',
-    help: 'More memory brings proportionally more CPU.',
+  ...codeFields,
+  ephemeralStorageMb: number({
+    label: 'Ephemeral storage',
+    help: 'Size of /tmp. 512 MB are free.',
     unit: 'MB',
-    default: 128,
-    min: MIN_MEMORY_MB,
-    max: MAX_MEMORY_MB,
+    default: FREE_EPHEMERAL_STORAGE_MB,
+    min: FREE_EPHEMERAL_STORAGE_MB,
+    max: MAX_EPHEMERAL_STORAGE_MB,
     integer: true,
-    source: LIMITS_SOURCE,
-  }),
-  timeoutSeconds: number({
-    label: 'Timeout',
-    help: 'A request that runs longer is ended and fails.',
-    unit: 's',
-    default: DEFAULT_TIMEOUT_SECONDS,
-    min: 1,
-    max: MAX_TIMEOUT_SECONDS,
-    integer: true,
+    advanced: true,
     source: LIMITS_SOURCE,
   }),
 
@@ -79,19 +45,7 @@ export const fields = {
     source: RESERVED_SOURCE,
   }),
 
-  compute: distribution({
-    label: 'Compute',
-    help: 'Time the handler computes per request, at one full vCPU (1,769 MB).',
-    group: 'Handler',
-    unit: 'ms',
-    default: { kind: 'lognormal', p50: 10, p99: 40 },
-    source: {
-      document: 'A starting value: put in what your function takes',
-      url: '',
-      checked: '2026-11-23',
-      confidence: 'recalled',
-    },
-  }),
+  compute: computeField('Time the handler computes per request, at one full vCPU (1,769 MB).'),
   cpuBoundPercent: number({
     label: 'CPU-bound',
     help: 'Share of the compute time that scales with CPU, and so with memory; the rest is waiting.',
@@ -102,35 +56,14 @@ export const fields = {
     max: 100,
     source: CPU_SOURCE,
   }),
-  handler: handler({
-    label: 'Steps',
-    help: 'What a request does, in order. Without steps: compute, then each outgoing connection once.',
+  ...handlerFields,
+  errorCrashes: boolean({
+    label: 'Errors crash',
+    help: 'An error ends the runtime’s process: the next request in its environment runs init again.',
     group: 'Handler',
-  }),
-  errorPercent: number({
-    label: 'Errors',
-    help: 'Share of requests (of records, when polling) in which the handler throws.',
-    group: 'Handler',
-    unit: 'percent',
-    default: 0,
-    min: 0,
-    max: 100,
-    source: {
-      document: 'A starting value: put in what your function shows',
-      url: '',
-      checked: '2026-11-23',
-      confidence: 'recalled',
-    },
-  }),
-  onCallError: choice({
-    label: 'If a call fails',
-    help: 'What the handler does when a call still fails after the SDK’s retries.',
-    group: 'Handler',
-    options: [
-      { value: 'fail', label: 'The request fails' },
-      { value: 'continue', label: 'It goes on' },
-    ],
-    default: 'fail',
+    default: false,
+    advanced: true,
+    source: ENVIRONMENT_SOURCE,
   }),
   responseBytes: number({
     label: 'Response',
@@ -139,35 +72,22 @@ export const fields = {
     unit: 'bytes',
     default: 2048,
     min: 0,
-    max: MAX_PAYLOAD_BYTES,
+    max: MAX_STREAMED_BYTES,
     integer: true,
     advanced: true,
     source: LIMITS_SOURCE,
   }),
 
-  sdkMaxAttempts: number({
-    label: 'SDK attempts',
-    help: 'Tries of the AWS SDK for each call, the first included.',
-    group: 'AWS SDK',
-    unit: 'count',
-    default: 3,
-    min: 1,
-    max: 20,
-    integer: true,
+  responseStreaming: boolean({
+    label: 'Response streaming',
+    help: 'Responses are streamed: up to 200 MB, the first 6 MB at full speed, the rest at 2 MB/s.',
+    group: 'Handler',
+    default: false,
     advanced: true,
-    source: sdkSource(),
+    source: LIMITS_SOURCE,
   }),
-  sdkBaseDelayMs: number({
-    label: 'SDK back-off',
-    help: 'Wait before the second try, before jitter; it doubles with each try.',
-    group: 'AWS SDK',
-    unit: 'ms',
-    default: 100,
-    min: 0,
-    max: 60_000,
-    advanced: true,
-    source: sdkSource(),
-  }),
+
+  ...sdkFields,
 
   initSource: choice({
     label: 'Init time',
@@ -216,6 +136,31 @@ export const fields = {
     advanced: true,
     source: { ...ENVIRONMENT_SOURCE, note: 'Not published; 1–10 ms is common experience.' },
   }),
+  snapStart: boolean({
+    label: 'SnapStart',
+    help: 'Published versions start from a snapshot taken after init, and restore it instead of running init.',
+    group: 'Execution environments',
+    default: false,
+    source: SNAPSTART_SOURCE,
+  }),
+  restore: distribution({
+    label: 'Restore',
+    help: 'Time to restore a snapshot, before your own after-restore hooks.',
+    group: 'Execution environments',
+    unit: 'ms',
+    default: { kind: 'lognormal', p50: 733, p99: 1048 },
+    visibleWhen: { field: 'snapStart', is: [true] },
+    source: RESTORE_SOURCE,
+  }),
+  restoreHooks: distribution({
+    label: 'After-restore hooks',
+    help: 'Runtime load and your hooks after a restore: the billed part of it.',
+    group: 'Execution environments',
+    unit: 'ms',
+    default: { kind: 'constant', value: 0 },
+    visibleWhen: { field: 'snapStart', is: [true] },
+    source: SNAPSTART_SOURCE,
+  }),
   idleLifetime: distribution({
     label: 'Idle lifetime',
     help: 'How long an environment is kept without requests.',
@@ -223,6 +168,15 @@ export const fields = {
     unit: 'ms',
     default: { kind: 'uniform', min: 300_000, max: 600_000 },
     source: ENVIRONMENT_SOURCE,
+  }),
+  longestLifetime: distribution({
+    label: 'Longest lifetime',
+    help: 'An environment is replaced after this time even when it is always busy.',
+    group: 'Execution environments',
+    unit: 'ms',
+    default: { kind: 'uniform', min: 6_300_000, max: 8_100_000 },
+    advanced: true,
+    source: { ...ENVIRONMENT_SOURCE, note: 'AWS says every few hours; about two are commonly observed.' },
   }),
   reuse: choice({
     label: 'Reuse',
@@ -239,80 +193,17 @@ export const fields = {
     advanced: true,
     source: ENVIRONMENT_SOURCE,
   }),
+
+  ...versionFields,
+  ...provisionedFields,
+  ...recursionFields,
+  ...asyncFields,
+  ...vpcFields,
 }
 
-/** Settings of an event source mapping: an SQS queue that Lambda polls for the function. */
-export const eventSourceMappingFields = {
-  batchSize: number({
-    label: 'Batch size',
-    help: 'Most messages per invocation. Above 10 needs a batch window.',
-    unit: 'count',
-    default: 10,
-    min: 1,
-    max: 10_000,
-    integer: true,
-    source: SQS_SCALING_SOURCE,
-  }),
-  batchWindowSeconds: number({
-    label: 'Batch window',
-    help: 'Longest wait to fill a batch.',
-    unit: 's',
-    default: 0,
-    min: 0,
-    max: 300,
-    source: SQS_SCALING_SOURCE,
-  }),
-  maximumConcurrency: optionalNumber({
-    label: 'Maximum concurrency',
-    help: 'Most concurrent invocations for this queue.',
-    unit: 'count',
-    min: 2,
-    max: 1000,
-    integer: true,
-    none: `up to ${grouped(ESM_MAX_CONCURRENCY)}`,
-    source: SQS_SCALING_SOURCE,
-  }),
-  reportBatchItemFailures: boolean({
-    label: 'Report item failures',
-    help: 'Only the records that failed go back to the queue, not the whole batch.',
-    default: false,
-    source: {
-      document: 'AWS Lambda Developer Guide, Handling errors for an SQS event source',
-      url: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html',
-      checked: '2026-11-23',
-      confidence: 'verified',
-    },
-  }),
-  perRecord: boolean({
-    label: 'Handler per record',
-    help: 'The handler’s steps run once per record; off: once per batch.',
-    default: true,
-  }),
-  deliveryLatency: distribution({
-    label: 'Delivery',
-    help: 'From the poll to the start of the invocation.',
-    unit: 'ms',
-    default: { kind: 'lognormal', p50: 16.2, p99: 105 },
-    source: {
-      document: 'Bite-sized Serverless, SQS to Lambda delivery latency (eu-west-1, September 2022, 1,024 samples)',
-      url: 'https://bitesizedserverless.com/bite/serverless-messaging-latency-compared/',
-      checked: '2026-11-23',
-      confidence: 'measured',
-    },
-  }),
-}
+export { type EventSourceMappingConfig, eventSourceMappingFields } from './polling/sqsMappingFields'
 
 export type FunctionConfig = ConfigOf<typeof fields>
-export type EventSourceMappingConfig = ConfigOf<typeof eventSourceMappingFields>
-
-function sdkSource() {
-  return {
-    document: 'AWS SDKs and Tools Reference Guide, Retry behavior (standard mode)',
-    url: 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html',
-    checked: '2026-11-23',
-    confidence: 'recalled' as const,
-  }
-}
 
 /** Factor by which a handler's compute time at one vCPU grows at this memory: only its CPU-bound share does. */
 export function computeScale(config: { memoryMb: number; cpuBoundPercent: number }): number {

@@ -42,6 +42,37 @@ export const ENVIRONMENT_SOURCE: Source = {
   note: 'AWS publishes neither how long an idle environment lives nor which one is reused; measured values moved from 25–60 minutes (2019) to 5–10 minutes.',
 }
 export const LIMITS_SOURCE = quotasPage()
+export const SNAPSTART_SOURCE: Source = {
+  document: 'AWS Lambda Developer Guide, Improving startup performance with Lambda SnapStart',
+  url: 'https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html',
+  checked: CHECKED,
+  confidence: 'verified',
+  note: 'Runtime load and after-restore hooks are billed and count towards a limit of 10 s.',
+}
+export const VERSIONS_SOURCE: Source = {
+  document: 'AWS Lambda Developer Guide, Manage Lambda function versions',
+  url: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html',
+  checked: CHECKED,
+  confidence: 'verified',
+}
+export const ALIASES_SOURCE: Source = {
+  document: 'AWS Lambda Developer Guide, Create an alias for a Lambda function',
+  url: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html',
+  checked: CHECKED,
+  confidence: 'verified',
+}
+export const PROVISIONED_SOURCE: Source = {
+  document: 'AWS Lambda Developer Guide, Configuring provisioned concurrency for a function',
+  url: 'https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html',
+  checked: CHECKED,
+  confidence: 'verified',
+}
+export const CLASSIC_SOURCE: Source = {
+  document: 'AWS Lambda Developer Guide of 2022, Lambda function scaling',
+  url: 'https://github.com/awsdocs/aws-lambda-developer-guide',
+  checked: CHECKED,
+  confidence: 'verified',
+}
 
 /** Memory that buys one vCPU, MB. */
 export const MB_PER_VCPU = 1769
@@ -51,8 +82,34 @@ export const MAX_TIMEOUT_SECONDS = 900
 export const DEFAULT_TIMEOUT_SECONDS = 3
 /** Synchronous request and response payload, bytes. */
 export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024
+/** Streamed response, bytes; the first part is not slowed, the rest flows at the streaming rate. */
+export const MAX_STREAMED_BYTES = 200 * 1024 * 1024
+export const UNCAPPED_STREAM_BYTES = 6 * 1024 * 1024
+export const STREAM_BYTES_PER_SECOND = 2 * 1024 * 1024
+/** Ephemeral storage, MB. */
+export const FREE_EPHEMERAL_STORAGE_MB = 512
+export const MAX_EPHEMERAL_STORAGE_MB = 10_240
+/** Longest init before a request, ms; a longer one is run again inside the first invocation. */
+export const INIT_LIMIT_MS = 10_000
+/** Longest init of provisioned environments, ms, or the function’s timeout if that is longer. */
+export const PROVISIONED_INIT_LIMIT_MS = 130_000
+/** Longest restore of a snapshot, hooks included, ms. */
+export const RESTORE_LIMIT_MS = 10_000
 /** Concurrency that reserved concurrency may not touch. */
 export const MIN_UNRESERVED_CONCURRENCY = 100
+/** Bursts before late 2023: new environments at once by Region, and per minute after that, for all functions together. */
+export const CLASSIC_BURST: Readonly<Record<string, number>> = {
+  'us-east-1': 3000,
+  'us-west-2': 3000,
+  'eu-west-1': 3000,
+  'ap-northeast-1': 1000,
+  'eu-central-1': 1000,
+  'us-east-2': 1000,
+}
+export const CLASSIC_BURST_ELSEWHERE = 500
+export const CLASSIC_GROWTH_PER_MINUTE = 500
+/** Billed duration is rounded up to this, ms: today, and before December 2020. */
+export const BILLING_STEP_MS = { modern: 1, classic: 100 } as const
 /** New environments of one function: at once, and per second. */
 export const SCALING_BURST = 1000
 export const SCALING_PER_SECOND = 100
@@ -100,6 +157,22 @@ export const SCALING_RATE: Limit = {
   unit: 'new environments per 10 s',
   source: SCALING_SOURCE,
   remedy: 'Ramp the load more slowly, or keep environments ready before the peak.',
+}
+export const CLASSIC_BURST_LIMIT: Limit = {
+  id: 'lambda.burstConcurrency',
+  title: 'Burst concurrency of the Region (before late 2023)',
+  value: 500,
+  unit: 'new environments at once, then 500 per minute',
+  source: CLASSIC_SOURCE,
+  remedy: 'Ramp the load more slowly, keep environments ready before the peak, or model today’s platform.',
+}
+export const RESTORE_TIMEOUT: Limit = {
+  id: 'lambda.snapStartRestore',
+  title: 'SnapStart restore',
+  value: RESTORE_LIMIT_MS / 1000,
+  unit: 'seconds',
+  source: SNAPSTART_SOURCE,
+  remedy: 'Do less in after-restore hooks.',
 }
 export const REQUEST_RATE: Limit = {
   id: 'lambda.requestRate',

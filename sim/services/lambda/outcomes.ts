@@ -33,6 +33,29 @@ export const REQUEST_TOO_LARGE: Outcome = {
   retryable: false,
 }
 
+/** The runtime's process ended: the next invocation in its environment runs init again. */
+export const RUNTIME_EXITED: Outcome = {
+  name: 'Runtime.ExitError',
+  service: 'lambda',
+  httpStatus: 200,
+  class: 'fault',
+  retryable: false,
+}
+export const RESPONSE_TOO_LARGE: Outcome = {
+  name: 'Function.ResponseSizeTooLarge',
+  service: 'lambda',
+  httpStatus: 413,
+  class: 'fault',
+  retryable: false,
+}
+export const RESTORE_TIMED_OUT: Outcome = {
+  name: 'SnapStartTimeoutException',
+  service: 'lambda',
+  httpStatus: 408,
+  class: 'fault',
+  retryable: true,
+}
+
 /** Reasons of TooManyRequestsException. */
 export const REASON = {
   account: 'ConcurrentInvocationLimitExceeded',

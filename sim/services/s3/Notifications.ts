@@ -53,14 +53,14 @@ export class Notifications {
   }
 
   /** An object has changed; `segment` is the bucket's for the request that did it, still open. */
-  changed(event: 'created' | 'removed', key: number, segment: number): void {
+  changed(event: 'created' | 'removed', key: number, segment: number, lineage: number): void {
     const { traces, simulator, index } = this.context
     for (let i = 0; i < this.receivers.length; i++) {
       const { events, matchShare, filterDraws } = this.receivers[i]!
       if (events !== 'all' && events !== event) continue
       if (matchShare < 1 && filterDraws.uniform() >= matchShare) continue
       const opened = traces.subsegment(segment, index, this.subsegmentName)
-      const delivery = this.pending.add(i, key, NOTIFICATION_BYTES, opened)
+      const delivery = this.pending.add(i, key, NOTIFICATION_BYTES, opened, lineage)
       simulator.schedule(this.delay.sample(), index, this.kind, delivery)
     }
   }
@@ -74,6 +74,7 @@ export class Notifications {
     calls.key[call] = pending.key[delivery]!
     calls.bytes[call] = pending.bytes[delivery]!
     calls.segment[call] = pending.segment[delivery]!
+    calls.lineage[call] = pending.lineage[delivery]!
     this.context.send(this.receivers[pending.receiver[delivery]!]!.link, call)
   }
 

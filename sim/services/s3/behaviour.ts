@@ -119,7 +119,7 @@ export class BucketComponent implements Component {
       calls.responseBytes[call] = bytes
     } else if (moves === 'upload') this.uploaded.add(bytes)
     this.total.add(simulator.now - calls.sentAt[call]!)
-    if (event !== null) this.notifications.changed(event, calls.key[call]!, segment)
+    if (event !== null) this.notifications.changed(event, calls.key[call]!, segment, calls.lineage[call]!)
     traces.close(segment, 0)
     this.context.reply(call, 0)
   }

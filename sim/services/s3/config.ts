@@ -1,4 +1,5 @@
 import { choice, distribution, number } from '../fields'
+import { latencyField } from '../latencyField'
 import { SOURCES } from './limits'
 
 export const fields = {
@@ -26,22 +27,16 @@ export const fields = {
     min: 0,
     max: 1_000_000_000,
   }),
-  getLatency: distribution({
+  getLatency: latencyField({
     label: 'Read latency',
     help: 'Time to the first byte of GET, HEAD and LIST requests.',
-    group: 'Performance',
-    advanced: true,
-    unit: 'ms',
-    default: { kind: 'lognormal', p50: 30, p99: 200 },
+    default: { p50: 30, p99: 200 },
     source: SOURCES.getLatency,
   }),
-  putLatency: distribution({
+  putLatency: latencyField({
     label: 'Write latency',
     help: 'Time until PUT and DELETE requests are answered, without the upload itself.',
-    group: 'Performance',
-    advanced: true,
-    unit: 'ms',
-    default: { kind: 'lognormal', p50: 60, p99: 200 },
+    default: { p50: 60, p99: 200 },
     source: SOURCES.putLatency,
   }),
   transferMegabytesPerSecond: number({
@@ -55,13 +50,10 @@ export const fields = {
     max: 10_000,
     source: SOURCES.transfer,
   }),
-  notificationDelay: distribution({
+  notificationDelay: latencyField({
     label: 'Notification delay',
     help: 'Time from a change of an object until its notification is delivered.',
-    group: 'Performance',
-    advanced: true,
-    unit: 'ms',
-    default: { kind: 'lognormal', p50: 1_000, p99: 10_000 },
+    default: { p50: 1_000, p99: 10_000 },
     source: SOURCES.notifications,
   }),
 }
@@ -81,7 +73,7 @@ export const notificationFields = {
   }),
   matchPercent: number({
     label: 'Objects that match the prefix and suffix',
-    help: 'Share of the changed objects whose key passes the filter; 100 % stands for no filter.',
+    help: 'Share of the changed objects whose key passes the filter; 100% stands for no filter.',
     unit: 'percent',
     default: 100,
     min: 0,

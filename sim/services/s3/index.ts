@@ -51,6 +51,7 @@ export const bucket = defineService({
       { label: 'stored', value: `${grouped(config.storedGigabytes)} GB` },
     ],
   },
+  network: { endpoint: 's3' },
   check,
   create: (context) => new BucketComponent(context),
 })

@@ -54,7 +54,7 @@ export class Fanout {
   }
 
   /** Sends a message on its way to every subscription whose filter it passes; `segment` is the topic's, still open. */
-  publish(key: number, bytes: number, segment: number): void {
+  publish(key: number, bytes: number, segment: number, lineage: number): void {
     const { traces, simulator, index } = this.context
     for (let i = 0; i < this.subscriptions.length; i++) {
       const { matchShare, envelopeBytes, filterDraws } = this.subscriptions[i]!
@@ -67,6 +67,7 @@ export class Fanout {
         key,
         bytes + envelopeBytes,
         traces.subsegment(segment, index, this.deliveryName),
+        lineage,
       )
       simulator.schedule(this.latency.sample(), index, this.kind, delivery)
     }
@@ -82,6 +83,7 @@ export class Fanout {
     calls.key[call] = deliveries.key[delivery]!
     calls.bytes[call] = deliveries.bytes[delivery]!
     calls.segment[call] = deliveries.segment[delivery]!
+    calls.lineage[call] = deliveries.lineage[delivery]!
     this.context.send(this.subscriptions[deliveries.receiver[delivery]!]!.link, call)
   }
 

@@ -105,7 +105,7 @@ export class TopicComponent implements Component {
     this.published.add(entries)
     for (let entry = 0; entry < entries; entry++) {
       this.publishSize.add(entryBytes)
-      this.fanout.publish(calls.key[call]!, entryBytes, segment)
+      this.fanout.publish(calls.key[call]!, entryBytes, segment, calls.lineage[call]!)
     }
     traces.close(segment, 0)
     this.context.reply(call, 0)

@@ -1,23 +1,18 @@
-import { boolean, distribution, number } from '../fields'
+import { boolean, number } from '../fields'
+import { latencyField } from '../latencyField'
 import { SOURCES } from './limits'
 
 export const fields = {
-  publishLatency: distribution({
+  publishLatency: latencyField({
     label: 'Publish latency',
     help: 'Time until SNS has stored a message and answered its publisher.',
-    group: 'Performance',
-    advanced: true,
-    unit: 'ms',
-    default: { kind: 'lognormal', p50: 15, p99: 75 },
+    default: { p50: 15, p99: 75 },
     source: SOURCES.publishLatency,
   }),
-  deliveryLatency: distribution({
+  deliveryLatency: latencyField({
     label: 'Delivery latency',
     help: 'Time from the answer to the publisher until a subscriber gets the message.',
-    group: 'Performance',
-    advanced: true,
-    unit: 'ms',
-    default: { kind: 'lognormal', p50: 12, p99: 100 },
+    default: { p50: 12, p99: 100 },
     source: SOURCES.deliveryLatency,
   }),
 }
@@ -32,7 +27,7 @@ export const subscriptionFields = {
   }),
   matchPercent: number({
     label: 'Messages that match the filter policy',
-    help: 'Share of the messages that this subscription lets through; 100 % stands for no filter policy.',
+    help: 'Share of the messages that this subscription lets through; 100% stands for no filter policy.',
     unit: 'percent',
     default: 100,
     min: 0,

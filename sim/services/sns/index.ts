@@ -26,6 +26,7 @@ export const topic = defineService({
       title: 'Subscriptions',
       direction: 'out',
       protocol: 'event',
+      only: ['aws.sqs.queue', 'aws.lambda.function'],
       connectionFields: subscriptionFields,
     },
   ],
@@ -51,6 +52,7 @@ export const topic = defineService({
       { label: 'retries', value: grouped(MAX_RETRIES) },
     ],
   },
+  network: { endpoint: 'sns' },
   check,
   create: (context) => new TopicComponent(context),
 })

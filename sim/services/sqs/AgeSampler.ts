@@ -1,7 +1,7 @@
 import type { Simulator } from '../../kernel/Simulator'
 import type { GaugeRecorder } from '../../telemetry/metrics'
 import { EVENT } from './eventKinds'
-import type { Messages } from './Messages'
+import type { MessageStore } from './MessageStore'
 
 const INTERVAL_MS = 1000
 
@@ -12,7 +12,7 @@ export class AgeSampler {
   constructor(
     private readonly simulator: Simulator,
     private readonly component: number,
-    private readonly messages: Messages,
+    private readonly messages: MessageStore,
     private readonly gauge: GaugeRecorder,
   ) {}
 
@@ -25,8 +25,9 @@ export class AgeSampler {
 
   sample(): void {
     this.armed = false
-    const oldest = this.messages.oldestForAge
-    this.gauge.set(oldest < 0 ? 0 : (this.simulator.now - this.messages.sentAt[oldest]!) / 1000)
-    if (oldest >= 0) this.arm()
+    const sentAt = this.messages.oldestSentAt
+    const isEmpty = Number.isNaN(sentAt)
+    this.gauge.set(isEmpty ? 0 : (this.simulator.now - sentAt) / 1000)
+    if (!isEmpty) this.arm()
   }
 }

@@ -1,6 +1,6 @@
 import type { ComponentContext, Link } from '../define'
 import { EVENT } from './eventKinds'
-import type { Messages } from './Messages'
+import type { MessageStore } from './MessageStore'
 
 const RETRY_MS = 1000
 
@@ -11,7 +11,7 @@ export class Redrive {
   constructor(
     private readonly context: ComponentContext<unknown>,
     private readonly link: Link,
-    private readonly messages: Messages,
+    private readonly messages: MessageStore,
   ) {
     this.maxReceiveCount = link.config['maxReceiveCount'] as number
   }
@@ -19,11 +19,12 @@ export class Redrive {
   /** Sends a hidden message on its way. */
   send(message: number): void {
     const { calls, index } = this.context
-    const { key, bytes, segment } = this.messages
+    const { key, bytes, segment, lineage } = this.messages
     const call = calls.allocate(index, message)
     calls.key[call] = key[message]!
     calls.bytes[call] = bytes[message]!
     calls.segment[call] = segment[message]!
+    calls.lineage[call] = lineage[message]!
     this.context.send(this.link, call)
   }
 

@@ -13,6 +13,9 @@ export class RequestMeter {
   private changedAt = -1
   private changedInBatch = 0
 
+  /** @param priceId what its requests are priced by */
+  constructor(private readonly priceId: string) {}
+
   send(bytes: number): void {
     this.sends += chunks(bytes)
   }
@@ -51,7 +54,7 @@ export class RequestMeter {
   components(resourceId: string, openPolls: number): CostComponent[] {
     const line = (component: string, quantity: number): CostComponent => ({
       resourceId,
-      priceId: 'sqs.standard.requests',
+      priceId: this.priceId,
       component,
       quantity,
       basis: 'usage',

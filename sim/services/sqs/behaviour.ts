@@ -5,9 +5,12 @@ import type { Component, ComponentContext } from '../define'
 import type { ConfigOf } from '../fields'
 import type { PullQueue } from '../ports'
 import type { fields } from './config'
+import { FIFO_REQUESTS, STANDARD_REQUESTS } from './cost'
 import { EVENT } from './eventKinds'
-import { MAX_BATCH_ENTRIES } from './limits'
-import { MESSAGE_TOO_LONG } from './outcomes'
+import { FifoQueue, fifoMaxInFlight } from './FifoQueue'
+import { FifoSends } from './FifoSends'
+import { MAX_BATCH_ENTRIES, MAX_IN_FLIGHT } from './limits'
+import { MESSAGE_TOO_LONG, THROTTLED } from './outcomes'
 import { type Recorders, recordersOf } from './recorders'
 import { RequestMeter } from './RequestMeter'
 import { StandardQueue } from './StandardQueue'
@@ -15,10 +18,12 @@ import { StandardQueue } from './StandardQueue'
 const REQUESTS_PORT = 0
 const SEND_MESSAGE_BATCH = 1
 
-/** A queue as a component: answers senders after the send latency, and leaves the rest to `StandardQueue`. */
+/** A queue as a component: answers senders after the send latency, and leaves the rest to the queue of its type. */
 export class QueueComponent implements Component {
-  private readonly stored: StandardQueue
-  private readonly meter = new RequestMeter()
+  private readonly stored: StandardQueue | FifoQueue
+  private readonly fifo: FifoQueue | null
+  private readonly fifoSends: FifoSends | null
+  private readonly meter: RequestMeter
   private readonly record: Recorders
   /** Send requests that are being stored; detail: messages in the request. */
   private readonly sends = new PendingCalls()
@@ -26,15 +31,22 @@ export class QueueComponent implements Component {
   /** Component indices of all queues: what they send is a redrive. */
   private readonly queues: Set<number>
   private readonly tooLong: number
+  private readonly throttled: number
   private isConsumed = false
 
   constructor(private readonly context: ComponentContext<ConfigOf<typeof fields>>) {
-    this.record = recordersOf(context)
-    this.stored = new StandardQueue(context, this.record, this.meter)
+    const isFifo = context.config.queueType === 'fifo'
+    this.meter = new RequestMeter(isFifo ? FIFO_REQUESTS : STANDARD_REQUESTS)
+    this.record = recordersOf(context, isFifo ? fifoMaxInFlight(context.era) : MAX_IN_FLIGHT)
+    const fifo = isFifo ? new FifoQueue(context, this.record, this.meter) : null
+    this.fifo = fifo
+    this.stored = fifo ?? new StandardQueue(context, this.record, this.meter)
+    this.fifoSends = fifo === null ? null : new FifoSends(context, (key) => fifo.groupOfKey(key))
     this.sendLatency = sampler(context.config.sendLatency, context.random('send latency'))
     this.queues = context.shared('sqs.queues', () => new Set<number>())
     this.queues.add(context.index)
     this.tooLong = context.outcomes.code(MESSAGE_TOO_LONG)
+    this.throttled = context.outcomes.code(THROTTLED)
   }
 
   start(): void {
@@ -50,7 +62,14 @@ export class QueueComponent implements Component {
     const { calls, traces, simulator, index } = this.context
     const segment = traces.segment(calls.segment[call]!, index, calls.attempt[call])
     const isBatch = port === REQUESTS_PORT && calls.operation[call] === SEND_MESSAGE_BATCH
+    const fifoSends = this.fifoSends === null || this.queues.has(calls.caller[call]!) ? null : this.fifoSends
+    if (fifoSends !== null && !fifoSends.admit(call)) {
+      traces.close(segment, this.throttled)
+      this.context.reply(call, this.throttled)
+      return
+    }
     const send = this.sends.add(call, segment, isBatch ? MAX_BATCH_ENTRIES : 1)
+    fifoSends?.begins(send)
     simulator.schedule(this.sendLatency.sample(), index, EVENT.stored, send)
   }
 
@@ -74,6 +93,8 @@ export class QueueComponent implements Component {
         return this.stored.ageSample()
       case EVENT.pollOver:
         return this.stored.pollOver()
+      case EVENT.throttleOver:
+        return this.fifo!.throttleOver()
       case EVENT.redriveAgain:
         return this.stored.redriveAgain(payload)
       default:
@@ -92,6 +113,7 @@ export class QueueComponent implements Component {
     const entries = this.sends.detail[send]!
     this.sends.remove(send)
     const bytes = calls.bytes[call]!
+    const lineage = calls.lineage[call]!
     const isRedrive = this.queues.has(calls.caller[call]!)
     if (!isRedrive) this.meter.send(bytes)
     if (bytes > this.context.config.maxMessageBytes && !isRedrive) {
@@ -100,33 +122,42 @@ export class QueueComponent implements Component {
       this.context.reply(call, this.tooLong)
       return
     }
-    if (isRedrive) this.record.redriven.add()
-    else this.record.sent.add(entries)
-    if (entries === 1) {
-      this.store(calls.key[call]!, bytes, segment)
-      if (!isRedrive) this.record.sentSize.add(bytes)
-    } else this.storeBatch(calls.key[call]!, Math.floor(bytes / entries), segment, entries)
+    if (isRedrive) {
+      this.record.redriven.add()
+      this.store(calls.key[call]!, bytes, segment, lineage)
+    } else if (this.fifoSends !== null && this.fifoSends.isRetryOfStored(send, call, entries)) traces.close(segment, 0)
+    else if (entries === 1) this.storeSent(calls.key[call]!, bytes, segment, lineage)
+    else this.storeBatch(calls.key[call]!, Math.floor(bytes / entries), segment, lineage, entries)
     this.context.reply(call, 0)
   }
 
+  /** Stores a message that a sender wants added. */
+  private storeSent(key: number, bytes: number, segment: number, lineage: number): void {
+    if (this.fifoSends !== null && this.fifoSends.hasEqualContent()) {
+      this.context.traces.close(segment, 0)
+      return
+    }
+    this.record.sent.add()
+    this.record.sentSize.add(bytes)
+    this.store(key, bytes, segment, lineage)
+  }
+
   /** Stores one message, whose trace segment stays open until the message is gone. */
-  private store(key: number, bytes: number, segment: number): void {
+  private store(key: number, bytes: number, segment: number, lineage: number): void {
     if (this.isConsumed) {
-      this.stored.store(key, bytes, segment)
+      this.stored.store(key, bytes, segment, lineage)
       return
     }
     // Nothing will ever receive it: an open segment would keep its trace from ending.
     this.context.traces.close(segment, 0)
-    this.stored.store(key, bytes, -1)
+    this.stored.store(key, bytes, -1, lineage)
   }
 
   /** Stores the entries of a batch under a segment of their own each. */
-  private storeBatch(key: number, entryBytes: number, request: number, entries: number): void {
+  private storeBatch(key: number, entryBytes: number, request: number, lineage: number, entries: number): void {
     const { traces, index } = this.context
-    for (let entry = 0; entry < entries; entry++) {
-      this.store(key, entryBytes, traces.segment(request, index))
-      this.record.sentSize.add(entryBytes)
-    }
+    for (let entry = 0; entry < entries; entry++)
+      this.storeSent(key, entryBytes, traces.segment(request, index), lineage)
     traces.close(request, 0)
   }
 }

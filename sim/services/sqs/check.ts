@@ -1,16 +1,19 @@
 import type { CheckContext, CheckProblem } from '../define'
 import type { ConfigOf } from '../fields'
+import { checkFifo } from './checkFifo'
 import type { fields } from './config'
 import { period } from './period'
 
-const QUEUE = 'aws.sqs.queue'
+
+/** Ports over which a queue gets what is only to be kept: dead letters, and records of what was done. */
+const KEEPS: readonly string[] = ['redrive', 'deadLetter', 'onFailure', 'onSuccess', 'streamOnFailure']
 
 /** Rules of AWS over a queue's settings and connections. */
 export function check(context: CheckContext<ConfigOf<typeof fields>>): CheckProblem[] {
   const { config, resourceId } = context
   const problems: CheckProblem[] = []
   const senders = [...context.connections('requests'), ...context.connections('deliveries')]
-  const isDeadLetterQueue = senders.some(({ other }) => other.type === QUEUE)
+  const isDeadLetterQueue = senders.some(({ other }) => KEEPS.includes(other.port))
   if (senders.length > 0 && !isDeadLetterQueue && context.connections('messages').length === 0)
     problems.push({
       code: 'sqs.noConsumer',
@@ -44,5 +47,5 @@ export function check(context: CheckContext<ConfigOf<typeof fields>>): CheckProb
         connectionId: id,
       })
   }
-  return problems
+  return [...problems, ...checkFifo(context)]
 }

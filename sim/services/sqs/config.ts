@@ -1,7 +1,10 @@
-import { choice, distribution, number } from '../fields'
+import { boolean, choice, number, optionalNumber } from '../fields'
+import { latencyField } from '../latencyField'
 import {
   DEFAULT_RETENTION_S,
   DEFAULT_VISIBILITY_TIMEOUT_S,
+  FIFO_CALLS_PER_SECOND,
+  HIGH_THROUGHPUT_CALLS_PER_SECOND,
   MAX_DELAY_S,
   MAX_MESSAGE_BYTES,
   MAX_RECEIVE_COUNT,
@@ -11,12 +14,72 @@ import {
   SOURCES,
 } from './limits'
 
+const FIFO_ONLY = { field: 'queueType', is: ['fifo'] }
+
 export const fields = {
   queueType: choice({
     label: 'Queue type',
-    help: 'Standard queues deliver at least once and in best-effort order.',
-    options: [{ value: 'standard', label: 'Standard' }],
+    help: 'Standard queues deliver at least once and in best-effort order; FIFO queues keep the order inside each message group.',
+    options: [
+      { value: 'standard', label: 'Standard' },
+      { value: 'fifo', label: 'FIFO' },
+    ],
     default: 'standard',
+  }),
+  messageGroups: optionalNumber({
+    label: 'Message groups',
+    help: 'Number of groups that messages spread over by their key; without a number each key is a group of its own.',
+    group: 'FIFO',
+    unit: 'count',
+    min: 1,
+    max: 10_000_000,
+    integer: true,
+    none: 'one for each key',
+    visibleWhen: FIFO_ONLY,
+    source: SOURCES.groups,
+  }),
+  contentBasedDeduplication: boolean({
+    label: 'Content-based deduplication',
+    help: 'Messages with the same content within 5 minutes are added once. Off: only a sender’s own retries are recognised.',
+    group: 'FIFO',
+    default: false,
+    visibleWhen: FIFO_ONLY,
+    source: SOURCES.deduplication,
+  }),
+  equalContentPercent: number({
+    label: 'Equal content',
+    help: 'Share of messages whose content equals that of one sent less than 5 minutes before.',
+    group: 'FIFO',
+    unit: 'percent',
+    default: 0,
+    min: 0,
+    max: 100,
+    visibleWhen: { field: 'contentBasedDeduplication', is: [true] },
+    source: SOURCES.own,
+  }),
+  fifoThroughput: choice({
+    label: 'Throughput',
+    help: 'Standard: 300 calls a second of each action. High: many partitions of 300 each, over which the groups spread.',
+    group: 'FIFO',
+    options: [
+      { value: 'standard', label: 'Standard (300 calls/s)' },
+      { value: 'high', label: 'High throughput' },
+    ],
+    default: 'standard',
+    visibleWhen: FIFO_ONLY,
+    source: SOURCES.fifo,
+  }),
+  highThroughputCallsPerSecond: number({
+    label: 'High throughput limit',
+    help: 'Calls per second of each action. Differs by Region.',
+    group: 'FIFO',
+    unit: 'perSecond',
+    default: HIGH_THROUGHPUT_CALLS_PER_SECOND,
+    min: FIFO_CALLS_PER_SECOND,
+    max: 1_000_000,
+    integer: true,
+    visibleWhen: { field: 'fifoThroughput', is: ['high'] },
+    source: SOURCES.highThroughput,
   }),
   visibilityTimeoutSeconds: number({
     label: 'Visibility timeout',
@@ -58,13 +121,32 @@ export const fields = {
     integer: true,
     source: SOURCES.quotas,
   }),
-  sendLatency: distribution({
+  initialMessages: number({
+    label: 'Waiting at the start',
+    help: 'Messages that the queue holds when the run begins: a backlog to work off.',
+    group: 'Backlog',
+    unit: 'count',
+    default: 0,
+    min: 0,
+    max: 1_000_000_000,
+    integer: true,
+  }),
+  initialMessageBytes: number({
+    label: 'Size of these messages',
+    help: 'Payload of each message that waits at the start.',
+    group: 'Backlog',
+    unit: 'bytes',
+    default: 1_024,
+    min: 1,
+    max: MAX_MESSAGE_BYTES,
+    integer: true,
+    advanced: true,
+    source: SOURCES.own,
+  }),
+  sendLatency: latencyField({
     label: 'Send latency',
     help: 'Time until SQS has stored a message and answered its sender.',
-    group: 'Performance',
-    advanced: true,
-    unit: 'ms',
-    default: { kind: 'lognormal', p50: 10, p99: 50 },
+    default: { p50: 10, p99: 50 },
     source: SOURCES.latency,
   }),
 }

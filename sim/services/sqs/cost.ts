@@ -8,9 +8,12 @@ const SOURCE: Price['source'] = {
   confidence: 'verified',
 }
 
+export const STANDARD_REQUESTS = 'sqs.standard.requests'
+export const FIFO_REQUESTS = 'sqs.fifo.requests'
+
 const PRICES: readonly Price[] = [
   {
-    id: 'sqs.standard.requests',
+    id: STANDARD_REQUESTS,
     title: 'Standard queue requests',
     unit: 'request',
     tiers: [
@@ -19,6 +22,13 @@ const PRICES: readonly Price[] = [
       { upTo: null, unitPrice: 0.24e-6 },
     ],
     source: { ...SOURCE, note: 'Each started 64 KB of payload is one request.' },
+  },
+  {
+    id: FIFO_REQUESTS,
+    title: 'FIFO queue requests',
+    unit: 'request',
+    tiers: [{ upTo: null, unitPrice: 0.5e-6 }],
+    source: { ...SOURCE, note: 'Lower prices above 100 billion requests a month are reported but not confirmed.' },
   },
 ]
 

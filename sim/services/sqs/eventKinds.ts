@@ -11,4 +11,6 @@ export const EVENT = {
   pollOver: 6,
   /** A dead letter is tried again; payload: the message. */
   redriveAgain: 7,
+  /** A FIFO queue takes receives again after it has throttled one. */
+  throttleOver: 8,
 } as const

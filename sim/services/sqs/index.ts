@@ -12,7 +12,17 @@ export const queue = defineService({
   title: 'SQS queue',
   category: 'integration',
   summary: 'Holds messages until a consumer has processed and deleted them.',
-  keywords: ['simple queue service', 'message', 'buffer', 'decouple', 'dead-letter queue', 'DLQ', 'backlog'],
+  keywords: [
+    'simple queue service',
+    'message',
+    'buffer',
+    'decouple',
+    'dead-letter queue',
+    'DLQ',
+    'backlog',
+    'FIFO',
+    'message group',
+  ],
   fields,
   ports: [
     { id: 'requests', title: 'Requests', direction: 'in', protocol: 'request' },
@@ -38,7 +48,8 @@ export const queue = defineService({
   freeTiers,
   metrics: ALL_METRICS,
   card: {
-    summary: (config) => `SQS · visibility ${period(config.visibilityTimeoutSeconds)}`,
+    summary: (config) =>
+      `SQS${config.queueType === 'fifo' ? ' FIFO' : ''} · visibility ${period(config.visibilityTimeoutSeconds)}`,
     figures: [
       { label: 'depth', metric: METRICS.visible.name, statistic: 'last' },
       { label: 'in', metric: METRICS.sent.name, statistic: 'rate' },
@@ -54,6 +65,7 @@ export const queue = defineService({
     visibilityTimeoutSeconds: (config) => period(config.visibilityTimeoutSeconds),
     retentionSeconds: (config) => period(config.retentionSeconds),
   },
+  network: { endpoint: 'sqs' },
   check,
   create: (context) => new QueueComponent(context),
 })

@@ -24,6 +24,18 @@ export const METRICS = {
   deleted: sqs('NumberOfMessagesDeleted', 'counter', 'Count', 'Messages deleted by consumers'),
   emptyReceives: sqs('NumberOfEmptyReceives', 'counter', 'Count', 'ReceiveMessage calls that returned nothing'),
   sentSize: sqs('SentMessageSize', 'distribution', 'Bytes', 'Size of the messages added'),
+  deduplicated: sqs(
+    'NumberOfDeduplicatedSentMessages',
+    'counter',
+    'Count',
+    'Messages sent to a FIFO queue that were not added, since the same one had been',
+  ),
+  blockedGroups: sqs(
+    'ApproximateNumberOfGroupsWithInflightMessages',
+    'gauge',
+    'Count',
+    'Message groups of a FIFO queue with a message in flight: they give out no other',
+  ),
   expired: own('MessagesExpired', 'Messages lost because their retention period was over'),
   deadLettered: own('MessagesDeadLettered', 'Messages moved to the dead-letter queue'),
   redriven: own('MessagesArrivedByRedrive', 'Messages that a source queue moved here as dead letters'),

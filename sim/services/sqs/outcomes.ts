@@ -10,6 +10,16 @@ export const OVER_LIMIT: Outcome = {
   message: 'The maximum number of in flight messages is reached.',
 }
 
+/** A FIFO queue's rate of calls is exceeded. */
+export const THROTTLED: Outcome = {
+  name: 'ThrottlingException',
+  service: 'sqs',
+  httpStatus: 400,
+  class: 'throttle',
+  retryable: true,
+  message: 'Rate exceeded',
+}
+
 export const MESSAGE_TOO_LONG: Outcome = {
   name: 'InvalidParameterValue',
   service: 'sqs',

@@ -20,10 +20,16 @@ describe('searching services', () => {
 
 describe('a free place', () => {
   test('is the middle when nothing is there, and beside what is', () => {
-    const first = freePlace({ x: 400, y: 240 }, {})
+    const first = freePlace({ x: 400, y: 240 }, [])
     expect(first).toEqual({ x: 304, y: 192 })
-    const second = freePlace({ x: 400, y: 240 }, { a: first })
-    expect(Math.abs(second.x - first.x) >= 200 || Math.abs(second.y - first.y) >= 104).toBe(true)
+    const second = freePlace({ x: 400, y: 240 }, [{ ...first, width: 200, height: 92 }])
+    expect(Math.abs(second.x - first.x) >= 280 || Math.abs(second.y - first.y) >= 120).toBe(true)
+  })
+
+  test('is not on a note either', () => {
+    const note = { x: 40, y: 60, width: 760, height: 200 }
+    const { x, y } = freePlace({ x: 400, y: 240 }, [note])
+    expect(x + 200 <= note.x || x >= 800 || y + 92 <= note.y || y >= 260).toBe(true)
   })
 })
 

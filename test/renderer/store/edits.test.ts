@@ -18,6 +18,7 @@ import {
   select,
   setConfig,
   setParent,
+  setPinned,
   textToSave,
   undo,
   useDocument,
@@ -163,6 +164,18 @@ describe('arranging', () => {
     expect(ids.map((id) => design().view.positions[id]!.y)).toEqual([0, 0, 0])
     distribute('horizontal')
     expect(ids.map((id) => design().view.positions[id]!.x)).toEqual([0, 250, 500])
+  })
+
+  test('leaves what is locked where it is', () => {
+    const ids = [0, 100].map((x, index) => addResource(lambda, { x, y: index * 7 }))
+    setPinned([ids[1]!], true)
+    select({ resourceIds: ids })
+    align('left')
+    align('bottom')
+    expect(ids.map((id) => design().view.positions[id])).toEqual([
+      { x: 0, y: 7 },
+      { x: 100, y: 7, pinned: true },
+    ])
   })
 })
 

@@ -74,6 +74,14 @@ it('survives a denied storage', () => {
   denied.mockRestore()
 })
 
+it('switches without transitions, which come back two frames later', async () => {
+  setThemePreference('dark')
+  setThemePreference('light')
+  const root = document.documentElement
+  expect(root.dataset).toHaveProperty('switching')
+  await vi.waitFor(() => expect(root.dataset).not.toHaveProperty('switching'))
+})
+
 it('tells subscribers, until they leave', () => {
   const listener = vi.fn()
   const leave = subscribeTheme(listener)

@@ -210,7 +210,7 @@ describe('compile', () => {
     if (!('model' in result)) throw new Error(JSON.stringify(result.problems))
     const { model } = result
     expect(model.design).toBe(design)
-    expect(model.account).toEqual({ freeTier: true, quotas: { 'lambda.concurrentExecutions': 2000 } })
+    expect(model.account).toEqual({ era: 'modern', freeTier: true, quotas: { 'lambda.concurrentExecutions': 2000 } })
     expect(model.resources.map(({ index, id, service }) => [index, id, service.title])).toEqual([
       [0, 'api', 'API Gateway REST API'],
       [1, 'fn', 'Lambda function'],

@@ -112,7 +112,7 @@ export const shop: Design = {
       config: {},
     },
     { id: 'shoppers', type: 'client', name: 'Shoppers <&> "friends"', config: {} },
-    { id: 'vpc', type: 'aws.vpc', name: 'private-a', config: {} },
+    { id: 'vpc', type: 'aws.ec2.vpc', name: 'private-a', config: {} },
   ],
   connections: [
     ['a', 'shoppers', 'orders-api', 'requests'],

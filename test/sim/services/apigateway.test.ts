@@ -430,11 +430,13 @@ describe('checks', () => {
       resourceId: 'api',
       config: restConfig(config),
       region,
+      parentId: null,
+      era: 'modern',
       quota: (id) => restApi.quotas.find((quota) => quota.id === id)!.default,
       connections: () =>
         integrations.map(({ timeoutSeconds, weight = 1 }, i) => ({
           id: `c${i}`,
-          other: { id: 'f', type: 'aws.lambda.function', name: 'f', config: { timeoutSeconds } },
+          other: { id: 'f', type: 'aws.lambda.function', name: 'f', port: 'any', config: { timeoutSeconds } },
           config: { weight },
         })),
       resourcesOfType: () => [],

@@ -360,12 +360,16 @@ describe('checks', () => {
       resourceId: 'table',
       config: filled,
       region: 'us-east-1',
+      parentId: null,
+      era: 'modern',
       quota: (id) => table.quotas.find((quota) => quota.id === id)!.default,
       connections: () => [],
       leadsTo: () => false,
       resourcesOfType: () =>
         [filled, ...others.map((other) => withDefaults(table.fields, other))].map((one, i) => ({
           id: `t${i}`,
+          name: `t${i}`,
+          parentId: null,
           config: one,
         })),
     }

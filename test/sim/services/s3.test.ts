@@ -189,11 +189,17 @@ describe('S3 bucket', () => {
         resourceId: 'files',
         config: withDefaults(bucket.fields, {}),
         region: 'us-east-1',
+        parentId: null,
+        era: 'modern',
         quota: () => 0,
         connections: (port) =>
           port !== 'notifications'
             ? []
-            : configs.map((config) => ({ id: 'c', other: { id: 'x', type: 't', name: 'x', config: {} }, config })),
+            : configs.map((config) => ({
+                id: 'c',
+                other: { id: 'x', type: 't', name: 'x', port: 'any', config: {} },
+                config,
+              })),
         leadsTo: () => false,
         resourcesOfType: () => [],
       }

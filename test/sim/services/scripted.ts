@@ -99,7 +99,7 @@ export function runScript(script: Script): ScriptedRun {
   const model: Model = {
     design: blankDesign('scripted'),
     region: 'us-east-1',
-    account: { freeTier: false, quotas: { ...quotas, ...script.quotas } },
+    account: { freeTier: false, era: 'modern', quotas: { ...quotas, ...script.quotas } },
     resources,
     connections,
   }

@@ -223,11 +223,13 @@ describe('SNS topic', () => {
         resourceId: 'news',
         config: withDefaults(topic.fields, {}),
         region: 'us-east-1',
+        parentId: null,
+        era: 'modern',
         quota: () => 30_000,
         connections: (port) =>
           (connections[port] ?? []).map((config) => ({
             id: 'c',
-            other: { id: 'x', type: 't', name: 'x', config: {} },
+            other: { id: 'x', type: 't', name: 'x', port: 'any', config: {} },
             config,
           })),
         leadsTo: () => false,

@@ -7,6 +7,7 @@ import type { PullConsumer } from '../../../sim/services/ports'
 import { queue } from '../../../sim/services/sqs'
 import { consumer, sender, Stage, type StageDesign } from './stage'
 
+const FIFO = { queueType: 'fifo' }
 const INSTANT = { kind: 'constant', value: 0 }
 const SENT = 'NumberOfMessagesSent'
 const RECEIVED = 'NumberOfMessagesReceived'
@@ -447,9 +448,9 @@ describe('SQS queue', () => {
 
   it('SQS-18: checks find queues that lose messages', () => {
     const defaults = withDefaults(queue.fields, {})
-    const neighbour = (type: string, id: string, config: Record<string, unknown> = defaults) => ({
+    const neighbour = (type: string, id: string, config: Record<string, unknown> = defaults, port = 'any') => ({
       id: `c-${id}`,
-      other: { id, type, name: id, config },
+      other: { id, type, name: id, port, config },
       config: {},
     })
     const check = (config: Record<string, unknown>, connections: Record<string, ReturnType<typeof neighbour>[]>) => {
@@ -457,6 +458,8 @@ describe('SQS queue', () => {
         resourceId: 'orders',
         config: withDefaults(queue.fields, config),
         region: 'us-east-1',
+        parentId: null,
+        era: 'modern',
         quota: () => 0,
         connections: (port) => connections[port] ?? [],
         leadsTo: () => false,
@@ -468,10 +471,58 @@ describe('SQS queue', () => {
     expect(check({}, {})).toEqual([])
     expect(check({}, { requests: [api] })).toEqual(['warning sqs.noConsumer'])
     expect(check({}, { requests: [api], messages: [api] })).toEqual([])
-    expect(check({}, { deliveries: [neighbour('aws.sqs.queue', 'source')] })).toEqual([])
+    expect(check({}, { deliveries: [neighbour('aws.sqs.queue', 'source', defaults, 'redrive')] })).toEqual([])
+    expect(check({}, { deliveries: [neighbour('aws.events.bus', 'bus', {}, 'deadLetter')] })).toEqual([])
     expect(check({ delaySeconds: 60, retentionSeconds: 60 }, {})).toEqual(['warning sqs.delayBeyondRetention'])
     expect(check({}, { redrive: [neighbour('aws.sqs.queue', 'orders')] })).toEqual(['error sqs.redriveToItself'])
     const short = neighbour('aws.sqs.queue', 'dead', { ...defaults, retentionSeconds: 3_600 })
     expect(check({}, { redrive: [short] })).toEqual(['warning sqs.deadLetterRetention'])
+  })
+
+  it('SQS-22: 300 calls a second of each action, batches counting once', () => {
+    const stage = oneQueue({ ...FIFO, messageGroups: 100 })
+    stage.at(0, () => {
+      for (let i = 0; i < 400; i++) stage.sender('app').send({ key: i, operation: 'SendMessageBatch', bytes: 1_000 })
+    })
+    const taken: number[] = []
+    stage.at(5_000, () => {
+      for (let i = 0; i < 301; i++) {
+        const receipts = stage.receive('orders')
+        taken.push(receipts.length)
+        for (const receipt of receipts) stage.pull('orders').delete(receipt)
+      }
+    })
+    stage.run()
+    const replies = stage.sender('app').replies
+    expect(replies.filter(({ outcome }) => outcome === 'OK')).toHaveLength(300)
+    expect(replies.find(({ outcome }) => outcome !== 'OK')).toMatchObject({
+      outcome: 'ThrottlingException',
+      httpStatus: 400,
+    })
+    expect(stage.sum('orders', SENT)).toBe(3_000)
+    expect(taken.slice(0, 300)).toEqual(Array<number>(300).fill(10))
+    expect(taken[300]).toBe(0)
+    expect(stage.throttles().map(({ limitId, limit, reason, count }) => [limitId, limit, reason, count])).toEqual([
+      ['sqs.fifoCallRate', 300, 'ReceiveMessage', 1],
+      ['sqs.fifoCallRate', 300, 'SendMessage', 100],
+    ])
+  })
+
+  it('SQS-23: high throughput raises the limit, and each partition takes 300', () => {
+    const high = { ...FIFO, fifoThroughput: 'high', highThroughputCallsPerSecond: 3_000 }
+    const spread = oneQueue(high)
+    spread.at(0, () => {
+      for (let i = 0; i < 3_001; i++) spread.sender('app').send({ key: i })
+    })
+    spread.run()
+    expect(spread.sum('orders', SENT)).toBe(3_000)
+    const oneGroup = oneQueue(high)
+    oneGroup.at(0, () => {
+      for (let i = 0; i < 301; i++) oneGroup.sender('app').send({ key: 5 })
+    })
+    oneGroup.run()
+    expect(oneGroup.throttles()).toMatchObject([
+      { limitId: 'sqs.fifoPartitionRate', limit: 300, count: 1, reason: 'SendMessage' },
+    ])
   })
 })

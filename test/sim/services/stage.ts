@@ -2,7 +2,13 @@ import type { Model, ModelConnection, ModelResource } from '../../../sim/compile
 import type { CostComponent } from '../../../sim/cost/types'
 import type { Fault, Scenario } from '../../../sim/design/types'
 import { RunningModel } from '../../../sim/run/RunningModel'
-import { type AnyService, type Component, type ComponentContext, defineService } from '../../../sim/services/define'
+import {
+  type AnyService,
+  type Component,
+  type ComponentContext,
+  defineService,
+  type PlatformEra,
+} from '../../../sim/services/define'
 import { withDefaults } from '../../../sim/services/fields'
 import type { PullQueue } from '../../../sim/services/ports'
 import { OK, type Outcome } from '../../../sim/telemetry/outcome'
@@ -144,6 +150,7 @@ export interface StageDesign {
   seconds: number
   seed?: number
   quotas?: Record<string, number>
+  era?: PlatformEra
   faults?: Fault[]
 }
 
@@ -200,7 +207,7 @@ export class Stage {
         view: { positions: {} },
       },
       region: 'us-east-1',
-      account: { freeTier: false, quotas: { ...quotas, ...design.quotas } },
+      account: { freeTier: false, era: design.era ?? 'modern', quotas: { ...quotas, ...design.quotas } },
       resources,
       connections,
     }

@@ -29,13 +29,13 @@ describe('assertions on a run', () => {
       'metric(orders-fn, Utilization, maximum) < 90%',
       false,
       100,
-      'metric(orders-fn, Utilization, maximum) is 100 %, above the promised 90 %',
+      'metric(orders-fn, Utilization, maximum) is 100%, above the promised 90%',
     ],
     [
       'metric(orders-fn, Utilization, average) < 90',
       true,
       82,
-      'metric(orders-fn, Utilization, average) is 82 %, as promised: below 90 %',
+      'metric(orders-fn, Utilization, average) is 82%, as promised: below 90%',
     ],
     [
       'metric(orders-api, Latency, samples) == 1k',
@@ -52,16 +52,16 @@ describe('assertions on a run', () => {
     ['cost(month, orders-fn) == $1k', true, 1000, 'cost(month, orders-fn) is $1,000.00, as promised'],
     ['cost(request, orders-fn) <= $1', true, 1, 'cost(request, orders-fn) is $1.00, as promised: at most $1.00'],
     ['cost(month, jobs) < $1', true, 0, 'cost(month, jobs) is $0, as promised: below $1.00'],
-    ['errorRate(total) <= 2%', true, 2, 'errorRate(total) is 2 %, as promised: at most 2 %'],
-    ['errorRate(orders-api) < 1%', false, 2, 'errorRate(orders-api) is 2 %, above the promised 1 %'],
+    ['errorRate(total) <= 2%', true, 2, 'errorRate(total) is 2%, as promised: at most 2%'],
+    ['errorRate(orders-api) < 1%', false, 2, 'errorRate(orders-api) is 2%, above the promised 1%'],
     ['errorRate(web) < 0.05', true, 0.02, 'errorRate(web) is 0.02, as promised: below 0.05'],
-    ['availability(total) >= 98.5%', true, 98.5, 'availability(total) is 98.5 %, as promised: at least 98.5 %'],
-    ['availability(orders-fn) > 99%', false, 98.125, 'availability(orders-fn) is 98.13 %, below the promised 99 %'],
+    ['availability(total) >= 98.5%', true, 98.5, 'availability(total) is 98.5%, as promised: at least 98.5%'],
+    ['availability(orders-fn) > 99%', false, 98.125, 'availability(orders-fn) is 98.13%, below the promised 99%'],
     ['rate(total) > 10/s', true, 10.1, 'rate(total) is 10.1/s, as promised: above 10/s'],
     ['rate(orders-fn) >= 8/s', false, 7.9, 'rate(orders-fn) is 7.9/s, below the promised 8/s'],
     ['count(orders-fn) == 790', true, 790, 'count(orders-fn) is 790, as promised'],
     ['requests(total) > 2k', false, 1010, 'requests(total) is 1,010, below the promised 2,000'],
-    ['hitRate(orders-api) > 80%', false, 75, 'hitRate(orders-api) is 75 %, below the promised 80 %'],
+    ['hitRate(orders-api) > 80%', false, 75, 'hitRate(orders-api) is 75%, below the promised 80%'],
   ])('%s', (text, passed, measured, message) => {
     const result = check(text)
     expect(result).toMatchObject({ expression: text, passed, message })

@@ -73,7 +73,7 @@ describe('lambda.timeouts', () => {
       severity: 'critical',
       changes: [{ resourceId: 'fn', field: 'timeoutSeconds', value: 6 }],
     })
-    expect(finding.evidence).toContain('At least 50 %')
+    expect(finding.evidence).toContain('At least 50%')
     expect(found(applied(slow, finding), 'lambda.timeouts')).toBeUndefined()
   })
 

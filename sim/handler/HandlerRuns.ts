@@ -1,26 +1,56 @@
-import { widened } from '../../kernel/widened'
-import type { Sampler } from '../../kernel/distributions'
-import type { RandomStream } from '../../kernel/RandomStream'
-import { RetryPolicy } from '../../primitives/RetryPolicy'
-import type { ComponentContext } from '../define'
-import { OUTCOME_CLASSES } from '../../telemetry/outcome'
-import { computeScale, type FunctionConfig } from './config'
+import { widened } from '../kernel/widened'
+import type { Sampler } from '../kernel/distributions'
+import type { RandomStream } from '../kernel/RandomStream'
+import { DelayLine } from '../primitives/DelayLine'
+import { RetryPolicy } from '../primitives/RetryPolicy'
+import type { ComponentContext, Link } from '../services/define'
+import { OUTCOME_CLASSES } from '../telemetry/outcome'
+import type { HandlerProcessor } from './HandlerProcessor'
 import type { Program } from './program'
+import { Sessions } from './Sessions'
 
-/** What a handler run tells its function. */
+/** How a handler computes and calls. */
+export interface HandlerSettings {
+  /** Factor by which computing takes longer than its distribution says. */
+  computeScale: number
+  /** Payload of its calls, bytes. */
+  callBytes: number
+  /** What happens when a call has failed for good. */
+  onCallError: 'fail' | 'continue'
+  /** Tries of each call, the first included. */
+  sdkMaxAttempts: number
+  /** Wait before the second try, before jitter, ms. */
+  sdkBaseDelayMs: number
+  /** Longest wait for a reply, ms; null for none. */
+  sdkTimeoutMs: number | null
+}
+
+/** Kinds of the events with which the owner is told to call `computed`, `retry` and `callsTimedOut`. */
+export interface HandlerEventKinds {
+  computed: number
+  retry: number
+  callTimeout: number
+}
+
+/**
+ * What a handler run tells its owner. An environment is whatever runs handlers one at a time and keeps connections:
+ * an execution environment of a function, a worker of an instance.
+ */
 export interface HandlerObserver {
   /** All steps are done. */
   handlerDone(environment: number): void
   /** A call failed for good and the function does not go on without it. */
   handlerFailed(environment: number): void
-  /** The moment at which the invocation in this environment times out, ms. */
+  /** The moment at which the handler in this environment must end, ms; Infinity for none. */
   deadline(environment: number): number
-  /** The invocation has reached its deadline. */
+  /** The handler has reached its deadline. */
   handlerTimedOut(environment: number): void
   /** Trace segment under which calls of this environment belong. */
   segment(environment: number): number
   /** Key of the request or record being handled. */
   key(environment: number): number
+  /** How far the chain of events being handled has gone round a loop of functions (`Calls.lineage`); absent: in none. */
+  lineage?(environment: number): number
 }
 
 const IDLE = 0
@@ -47,6 +77,10 @@ export class HandlerRuns {
   private callsLeft = new Int32Array(64)
   private attempt = new Int32Array(64)
   private call = new Int32Array(64)
+  /** Rises with each call sent: tells the timeout of an earlier call from that of the present one. */
+  private sent = new Int32Array(64)
+  /** The present call opens a session. */
+  private opening = new Uint8Array(64)
   private parent = new Int32Array(64)
   private children = new Int32Array(64)
   /** Next strand of the same environment; or next free slot. */
@@ -56,27 +90,51 @@ export class HandlerRuns {
   private used = 0
   /** First strand by environment; -1 when it runs nothing. */
   private readonly first: number[] = []
-  private readonly scale: number
   private readonly retries: RetryPolicy
   private readonly chance: RandomStream
+  private readonly sessions: Sessions
+  private readonly timeouts: DelayLine | null
 
+  /** @param index under which events and replies reach the owner, see `ComponentContext.join` */
   constructor(
-    private readonly context: ComponentContext<FunctionConfig>,
+    private readonly context: Pick<
+      ComponentContext<unknown>,
+      'simulator' | 'calls' | 'outcomes' | 'send' | 'abandon' | 'random'
+    >,
+    private readonly index: number,
+    private readonly settings: HandlerSettings,
     private readonly observer: HandlerObserver,
-    private readonly computedKind: number,
-    private readonly retryKind: number,
+    private readonly kinds: HandlerEventKinds,
+    stream: (purpose: string) => RandomStream = (purpose) => context.random(purpose),
+    /** What handlers compute on; null when each environment has its own. */
+    private readonly processor: HandlerProcessor | null = null,
   ) {
-    const { config } = context
-    this.scale = computeScale(config)
-    this.chance = context.random('calls')
+    this.chance = stream('calls')
+    this.sessions = new Sessions(context)
     this.retries = new RetryPolicy(
-      config.sdkMaxAttempts,
-      config.sdkBaseDelayMs,
+      settings.sdkMaxAttempts,
+      settings.sdkBaseDelayMs,
       2,
       20_000,
       'full',
-      context.random('sdkBackoff'),
+      stream('sdkBackoff'),
     )
+    this.timeouts =
+      settings.sdkTimeoutMs === null
+        ? null
+        : new DelayLine(context.simulator, index, kinds.callTimeout, settings.sdkTimeoutMs, {
+            isLive: (strand, stamp) => this.state[strand] === CALLING && this.sent[strand] === stamp,
+          })
+  }
+
+  /** Sets the links that its programs call over. */
+  connect(links: readonly Link[]): void {
+    this.sessions.over(links.filter((link) => link.session !== null))
+  }
+
+  /** Closes the sessions that an environment holds: it has ended, or lost its memory. */
+  closeSessions(environment: number): void {
+    this.sessions.close(environment)
   }
 
   /** Starts a program in an environment; its first computing also takes `extraMs`. */
@@ -101,7 +159,8 @@ export class HandlerRuns {
     const strand = this.create(environment, program, -1)
     this.step[strand] = -1
     this.state[strand] = COMPUTING
-    this.context.simulator.schedule(0, this.context.index, this.computedKind, strand)
+    this.processor?.begin(environment, 0)
+    this.context.simulator.schedule(0, this.index, this.kinds.computed, strand)
   }
 
   /** Ends whatever an environment is running. Replies of its calls will be ignored. */
@@ -112,6 +171,9 @@ export class HandlerRuns {
       const next = this.sibling[strand]!
       switch (this.state[strand]) {
         case COMPUTING:
+          this.processor?.end(environment)
+          this.state[strand] = ORPHAN
+          break
         case WAITING_TO_RETRY:
           this.state[strand] = ORPHAN
           break
@@ -138,6 +200,7 @@ export class HandlerRuns {
       return
     }
     const environment = this.environment[strand]!
+    this.processor?.end(environment)
     if (this.context.simulator.now >= this.observer.deadline(environment)) {
       this.state[strand] = IDLE
       this.observer.handlerTimedOut(environment)
@@ -158,27 +221,47 @@ export class HandlerRuns {
 
   /** A call has its reply. */
   settle(call: number): void {
-    const { calls, outcomes, simulator, index } = this.context
+    const { calls, outcomes } = this.context
     const strand = calls.tag[call]!
     const outcome = calls.outcome[call]!
     const inline = this.state[strand] === CALLING_INLINE
     calls.free(call)
-    if (outcomes.classes[outcome] === OK_CLASS) {
-      this.callsLeft[strand]!--
-      this.state[strand] = IDLE
-    } else if (outcomes.retryable[outcome] === 1 && this.retries.retriesAfter(this.attempt[strand]!)) {
+    if (outcomes.classes[outcome] !== OK_CLASS) {
+      this.failed(strand, outcomes.retryable[outcome] === 1, inline)
+      return
+    }
+    if (this.opening[strand] === 1) this.sessions.opened(this.environment[strand]!, this.callOf(strand).session)
+    else this.callsLeft[strand]!--
+    this.state[strand] = IDLE
+    if (!inline) this.advance(strand)
+  }
+
+  /** Calls may have waited too long for their replies. */
+  callsTimedOut(): void {
+    const { timeouts } = this
+    if (timeouts === null) return
+    for (let strand = timeouts.next(); strand >= 0; strand = timeouts.next()) {
+      this.context.abandon(this.call[strand]!)
+      this.failed(strand, true, false)
+    }
+  }
+
+  /** A call has failed: it is tried again, or given up, with or without the handler. */
+  private failed(strand: number, retryable: boolean, inline: boolean): void {
+    if (retryable && this.retries.retriesAfter(this.attempt[strand]!)) {
       this.state[strand] = WAITING_TO_RETRY
-      simulator.schedule(this.retries.delayMs(this.attempt[strand]!), index, this.retryKind, strand)
+      const waitMs = this.retries.delayMs(this.attempt[strand]!)
+      this.context.simulator.schedule(waitMs, this.index, this.kinds.retry, strand)
       this.attempt[strand]!++
       return
-    } else if (this.context.config.onCallError === 'fail') {
+    }
+    if (this.settings.onCallError === 'fail') {
       this.state[strand] = inline ? CALLING_INLINE : IDLE
       this.observer.handlerFailed(this.environment[strand]!)
       return
-    } else {
-      this.callsLeft[strand]!--
-      this.state[strand] = IDLE
     }
+    this.callsLeft[strand]!--
+    this.state[strand] = IDLE
     if (!inline) this.advance(strand)
   }
 
@@ -212,28 +295,32 @@ export class HandlerRuns {
   }
 
   private compute(strand: number, duration: Sampler, extraMs: number): void {
-    const { simulator, index } = this.context
+    const { simulator } = this.context
     const left = this.observer.deadline(this.environment[strand]!) - simulator.now
-    const takes = duration.sample() * this.scale + extraMs
+    const alone = duration.sample() * this.settings.computeScale
+    const takes = (this.processor === null ? alone : this.processor.begin(this.environment[strand]!, alone)) + extraMs
     this.state[strand] = COMPUTING
-    simulator.schedule(takes < left ? takes : Math.max(0, left), index, this.computedKind, strand)
+    simulator.schedule(takes < left ? takes : Math.max(0, left), this.index, this.kinds.computed, strand)
   }
 
   /** Sends the present step's call. True when it has succeeded, or failed harmlessly, on the spot. */
   private send(strand: number): boolean {
-    const { calls, index } = this.context
-    const instruction = this.programs[strand]![this.step[strand]!]!
-    if (instruction.kind !== 'call') throw new Error('only a call can be sent')
+    const { calls } = this.context
+    const { link, operation, session } = this.callOf(strand)
     const environment = this.environment[strand]!
-    const call = calls.allocate(index, strand)
-    calls.operation[call] = instruction.operation
+    const opens = session >= 0 && !this.sessions.isOpen(environment, session)
+    const call = calls.allocate(this.index, strand)
+    calls.operation[call] = opens ? link.session!.open : operation
     calls.attempt[call] = this.attempt[strand]!
     calls.key[call] = this.observer.key(environment)
-    calls.bytes[call] = this.context.config.responseBytes
+    calls.bytes[call] = opens ? 0 : this.settings.callBytes
     calls.segment[call] = this.observer.segment(environment)
+    if (this.observer.lineage !== undefined) calls.lineage[call] = this.observer.lineage(environment)
     this.call[strand] = call
+    this.opening[strand] = opens ? 1 : 0
     this.state[strand] = CALLING_INLINE
-    this.context.send(instruction.link, call)
+    this.timeouts?.add(strand, (this.sent[strand] = (this.sent[strand]! + 1) | 0))
+    this.context.send(link, call)
     switch (this.state[strand]) {
       case CALLING_INLINE:
         this.state[strand] = CALLING
@@ -246,6 +333,12 @@ export class HandlerRuns {
       default:
         return false
     }
+  }
+
+  private callOf(strand: number): Extract<Program[number], { kind: 'call' }> {
+    const instruction = this.programs[strand]![this.step[strand]!]!
+    if (instruction.kind !== 'call') throw new Error('only a call can be sent')
+    return instruction
   }
 
   /** Starts the branches of a parallel step. True when all of them ended on the spot. */
@@ -326,6 +419,8 @@ export class HandlerRuns {
     this.callsLeft = widened(this.callsLeft, capacity)
     this.attempt = widened(this.attempt, capacity)
     this.call = widened(this.call, capacity)
+    this.sent = widened(this.sent, capacity)
+    this.opening = widened(this.opening, capacity)
     this.parent = widened(this.parent, capacity)
     this.children = widened(this.children, capacity)
     this.sibling = widened(this.sibling, capacity)

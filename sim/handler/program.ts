@@ -1,12 +1,20 @@
-import { type Distribution, type Sampler, sampler } from '../../kernel/distributions'
-import type { RandomStream } from '../../kernel/RandomStream'
-import type { Link } from '../define'
-import type { HandlerStep } from '../fields'
+import { type Distribution, type Sampler, sampler } from '../kernel/distributions'
+import type { RandomStream } from '../kernel/RandomStream'
+import type { Link } from '../services/define'
+import type { HandlerStep } from '../services/fields'
 
 /** One step of a handler, ready to run. */
 type Instruction =
   | { kind: 'compute'; duration: Sampler }
-  | { kind: 'call'; link: Link; operation: number; count: number; probability: number }
+  | {
+      kind: 'call'
+      link: Link
+      operation: number
+      count: number
+      probability: number
+      /** Number of the link among those that need a session; -1 for none. */
+      session: number
+    }
   | { kind: 'parallel'; branches: Program[] }
 
 export type Program = readonly Instruction[]
@@ -23,6 +31,7 @@ export function programOf(
   stream: (purpose: string) => RandomStream,
 ): Program {
   let samplers = 0
+  const withSession = links.filter((link) => link.session !== null)
   const build = (list: HandlerStep[]): Program =>
     list.flatMap((step): Instruction[] => {
       switch (step.kind) {
@@ -30,7 +39,7 @@ export function programOf(
           return [{ kind: 'compute', duration: sampler(step.duration, stream(`compute:${samplers++}`)) }]
         case 'call': {
           const link = links.find((candidate) => candidate.connectionId === step.connection)
-          if (link === undefined) throw new Error(`no connection ${step.connection} leaves this function`)
+          if (link === undefined) throw new Error(`no connection ${step.connection} leaves this resource`)
           return [
             {
               kind: 'call',
@@ -38,6 +47,7 @@ export function programOf(
               operation: link.operation(step.operation),
               count: step.count,
               probability: step.probability,
+              session: withSession.indexOf(link),
             },
           ]
         }
@@ -48,7 +58,16 @@ export function programOf(
   if (steps !== null) return build(steps)
   return [
     { kind: 'compute', duration: sampler(compute, stream('compute:0')) },
-    ...links.map((link): Instruction => ({ kind: 'call', link, operation: 0, count: 1, probability: 1 })),
+    ...links.map(
+      (link): Instruction => ({
+        kind: 'call',
+        link,
+        operation: 0,
+        count: 1,
+        probability: 1,
+        session: withSession.indexOf(link),
+      }),
+    ),
   ]
 }
 

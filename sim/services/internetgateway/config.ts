@@ -1,0 +1,2 @@
+/** An internet gateway has nothing to set. */
+export const fields = {}
