@@ -18,6 +18,9 @@ interface Receiver {
   /** Probability that an object's key passes the filter. */
   matchShare: number
   filterDraws: RandomStream
+  /** Probability that a notification is delivered a second time. */
+  duplicateShare: number
+  duplicateDraws: RandomStream
 }
 
 /** Tells receivers about changed objects, after a delay, and again until they have accepted it. */
@@ -49,20 +52,27 @@ export class Notifications {
       events: String(link.config['events']),
       matchShare: Number(link.config['matchPercent']) / 100,
       filterDraws: this.context.random(`filter:${link.connectionId}`),
+      duplicateShare: Number(link.config['duplicatePercent']) / 100,
+      duplicateDraws: this.context.random(`duplicate:${link.connectionId}`),
     }))
   }
 
   /** An object has changed; `segment` is the bucket's for the request that did it, still open. */
   changed(event: 'created' | 'removed', key: number, segment: number, lineage: number): void {
-    const { traces, simulator, index } = this.context
     for (let i = 0; i < this.receivers.length; i++) {
-      const { events, matchShare, filterDraws } = this.receivers[i]!
+      const { events, matchShare, filterDraws, duplicateShare, duplicateDraws } = this.receivers[i]!
       if (events !== 'all' && events !== event) continue
       if (matchShare < 1 && filterDraws.uniform() >= matchShare) continue
-      const opened = traces.subsegment(segment, index, this.subsegmentName)
-      const delivery = this.pending.add(i, key, NOTIFICATION_BYTES, opened, lineage)
-      simulator.schedule(this.delay.sample(), index, this.kind, delivery)
+      this.notify(i, key, segment, lineage)
+      if (duplicateShare > 0 && duplicateDraws.uniform() < duplicateShare) this.notify(i, key, segment, lineage)
     }
+  }
+
+  private notify(receiver: number, key: number, segment: number, lineage: number): void {
+    const { traces, simulator, index } = this.context
+    const opened = traces.subsegment(segment, index, this.subsegmentName)
+    const delivery = this.pending.add(receiver, key, NOTIFICATION_BYTES, opened, lineage)
+    simulator.schedule(this.delay.sample(), index, this.kind, delivery)
   }
 
   /** Tries a delivery, for the first time or again. */

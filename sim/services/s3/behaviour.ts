@@ -17,6 +17,10 @@ import { prefixOf, PrefixRates } from './PrefixRates'
 const ANSWERED = 0
 const NOTIFY = 1
 
+/** Index of the in-port for records of other services. */
+const DELIVERIES_PORT = 1
+const PUT_OBJECT = OPERATIONS.findIndex(({ id }) => id === 'PutObject')
+
 /** A general purpose bucket: admits requests at each prefix's rates, answers after a latency, notifies of changes. */
 export class BucketComponent implements Component {
   private readonly notifications: Notifications
@@ -67,8 +71,11 @@ export class BucketComponent implements Component {
     this.notifications.start()
   }
 
-  receive(call: number): void {
+  receive(call: number, port: number): void {
     const { calls, traces, simulator, index } = this.context
+    const isRecord = port === DELIVERIES_PORT
+    // What is delivered as an event is written as an object of its size.
+    if (isRecord) calls.operation[call] = PUT_OBJECT
     const operation = calls.operation[call]!
     const { limit, moves } = OPERATIONS[operation]!
     const segment = traces.segment(calls.segment[call]!, index, calls.attempt[call])
@@ -84,7 +91,7 @@ export class BucketComponent implements Component {
       this.context.reply(call, this.slowDown)
       return
     }
-    const bytes = moves === null ? 0 : this.objectBytes.sample()
+    const bytes = isRecord ? calls.bytes[call]! : moves === null ? 0 : this.objectBytes.sample()
     const firstByteMs = isRead ? this.getLatency.sample() : this.putLatency.sample()
     this.firstByte.add(firstByteMs)
     const totalMs = firstByteMs + bytes / this.bytesPerMs

@@ -1,4 +1,4 @@
-import { choice, distribution, number } from '../fields'
+import { choice, distribution, number, text } from '../fields'
 import { latencyField } from '../latencyField'
 import { SOURCES } from './limits'
 
@@ -71,6 +71,20 @@ export const notificationFields = {
     default: 'created',
     source: SOURCES.notifications,
   }),
+  prefix: text({
+    label: 'Prefix',
+    help: 'Begin of the keys that are notified, such as uploads/; what share of the objects that is, you say below.',
+    default: '',
+    maxLength: 1024,
+    source: SOURCES.filtering,
+  }),
+  suffix: text({
+    label: 'Suffix',
+    help: 'End of the keys that are notified, such as .jpg.',
+    default: '',
+    maxLength: 1024,
+    source: SOURCES.filtering,
+  }),
   matchPercent: number({
     label: 'Objects that match the prefix and suffix',
     help: 'Share of the changed objects whose key passes the filter; 100% stands for no filter.',
@@ -79,5 +93,15 @@ export const notificationFields = {
     min: 0,
     max: 100,
     source: SOURCES.filtering,
+  }),
+  duplicatePercent: number({
+    label: 'Delivered twice',
+    help: 'Share of the notifications that come a second time: S3 promises at least one.',
+    unit: 'percent',
+    default: 0,
+    min: 0,
+    max: 100,
+    advanced: true,
+    source: { ...SOURCES.notifications, note: 'How often it happens is not published.' },
   }),
 }

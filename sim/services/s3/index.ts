@@ -24,11 +24,13 @@ export const bucket = defineService({
   fields,
   ports: [
     { id: 'requests', title: 'Requests', direction: 'in', protocol: 'request' },
+    { id: 'deliveries', title: 'Records', direction: 'in', protocol: 'event' },
     {
       id: 'notifications',
       title: 'Event notifications',
       direction: 'out',
       protocol: 'event',
+      only: ['aws.lambda.function', 'aws.sqs.queue', 'aws.sns.topic', 'aws.events.bus'],
       connectionFields: notificationFields,
     },
   ],

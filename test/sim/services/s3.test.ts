@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { simulate } from './harness'
 import { check as checkDesign } from '../../../sim/compile/check'
 import { blankDesign } from '../../../sim/design/blank'
 import type { Design, Resource } from '../../../sim/design/types'
@@ -111,6 +112,42 @@ describe('S3 bucket', () => {
     const notified = stage.receiver('target').received.length
     expect(Math.abs(notified - 600)).toBeLessThan(4 * Math.sqrt(2_000 * 0.3 * 0.7))
     expect(stage.sum('files', 'NotificationsDelivered')).toBe(notified)
+  })
+
+  it('S3-12: records that a function’s failed events leave are written as objects', () => {
+    const result = simulate({
+      resources: [
+        { id: 'users', type: 'client' },
+        { id: 'topic', type: 'aws.sns.topic' },
+        { id: 'fn', type: 'aws.lambda.function', config: { errorPercent: 100, maximumRetryAttempts: 0 } },
+        { id: 'failed', type: 'aws.s3.bucket' },
+      ],
+      connections: [
+        { from: 'users.requests', to: 'topic.requests' },
+        { from: 'topic.subscriptions', to: 'fn.events' },
+        { from: 'fn.onFailure', to: 'failed.deliveries' },
+      ],
+      load: {
+        users: {
+          kind: 'steps',
+          steps: [
+            { atSeconds: 0, rate: 10 },
+            { atSeconds: 20, rate: 0 },
+          ],
+        },
+      },
+      spacing: 'exact',
+      durationSeconds: 60,
+    })
+    const { PutRequests: puts, BytesUploaded: uploaded } = result.resources['failed']!.metrics
+    expect(puts!.summary.sum).toBe(200)
+    expect(uploaded!.summary.maximum).toBeLessThan(10_000)
+  })
+
+  it('S3-13: notifications come twice as often as set', () => {
+    const stage = oneBucket({}, { notification: { duplicatePercent: 100 } })
+    each(stage, ['PutObject'])
+    expect(stage.receiver('target').received).toHaveLength(2)
   })
 
   it('S3-6: a notification is tried until the receiver accepts it', () => {
