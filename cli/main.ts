@@ -1,3 +1,4 @@
+import './engineTuning'
 import { processIo } from './io'
 import { main } from './program'
 

@@ -1,8 +1,9 @@
-import { type AnyService, defaultOf, type Field, type FieldSet, type Source } from '../sim/index'
+import { type AnyService, defaultOf, type Field, type FieldSet, type LambdaTrigger, type Source } from '../sim/index'
 
 /** A service as `windtunnel services --format json` lists it. */
 export function serviceEntry(service: AnyService, region: string) {
-  const { type, title, category, summary, ports, operations, quotas, limits, metrics, freeTiers } = service
+  const { type, title, category, summary, ports, operations, quotas, limits, metrics, freeTiers, lambdaTrigger } =
+    service
   return {
     type,
     title,
@@ -52,8 +53,11 @@ export function serviceEntry(service: AnyService, region: string) {
       ...citation(source),
     })),
     metrics: metrics.map(({ namespace, name, unit, kind, help }) => ({ namespace, name, unit, kind, help })),
+    lambdaTrigger: lambdaTrigger === undefined ? null : triggerEntry(lambdaTrigger),
   }
 }
+
+const triggerEntry = ({ mode, retries, source }: LambdaTrigger) => ({ mode, retries, ...citation(source) })
 
 export type ServiceEntry = ReturnType<typeof serviceEntry>
 export type FieldEntry = ServiceEntry['fields'][number]

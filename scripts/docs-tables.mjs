@@ -107,8 +107,23 @@ function part(title, items, head, cells) {
   return items.length === 0 ? [] : [`### ${title}`, table(head, items.map(cells))]
 }
 
+/** How a service invokes Lambda, as a sentence of its section. */
+function triggerText(trigger, sources) {
+  if (trigger === null) return []
+  return [`Invokes functions: ${trigger.mode}. Who retries: ${trigger.retries} (source ${sources.mark(trigger)})`]
+}
+
+/** Every service that invokes Lambda, on one page. */
+function triggersTable(services) {
+  const triggers = services.filter(({ lambdaTrigger }) => lambdaTrigger !== null)
+  return table(
+    ['source', 'invocation', 'who retries'],
+    triggers.map(({ title, lambdaTrigger: { mode, retries } }) => [title, mode, retries]),
+  )
+}
+
 function serviceSection(service, specs) {
-  const { type, title, summary, ports, fields, limits, quotas, prices, freeTiers, metrics } = service
+  const { type, title, summary, ports, fields, limits, quotas, prices, freeTiers, metrics, lambdaTrigger } = service
   const sources = new Sources()
   const connections = ports.filter(({ connectionFields }) => connectionFields.length > 0)
   const spec = specs[type]
@@ -119,6 +134,7 @@ function serviceSection(service, specs) {
       ['port', 'direction', 'protocol', 'what'],
       ports.map((port) => [`\`${port.id}\``, port.direction, port.protocol, port.title]),
     ),
+    ...triggerText(lambdaTrigger, sources),
     '### Settings',
     settingsTable(fields, sources),
     ...connections.flatMap((port) => [
@@ -170,6 +186,10 @@ Every setting with its unit, default and range, every limit, quota and price. A 
 \`npm run docs:tables\` writes this page; \`npx windtunnel services\` prints the same for any Region.
 
 ${index}
+
+## What invokes Lambda
+
+${triggersTable(services)}
 
 ${services.map((service) => serviceSection(service, specs)).join('\n\n')}
 `

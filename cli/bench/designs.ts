@@ -52,6 +52,8 @@ export const poolDesign = (rate: number, seconds: number): Design =>
           placementDelay: constant(0),
           invokeOverhead: constant(0),
           idleLifetime: constant(600_000),
+          // The published pool retires environments only when they are idle.
+          longestLifetime: constant(1e12),
         },
       ],
     ],

@@ -34,7 +34,9 @@ export function servicesCommand(io: Io): Command {
       }
       const style = styleFor(io.stdout, io.env)
       io.stdout.write(
-        type === undefined ? serviceListText(entries, style) : serviceText(entries[0]!, style, widthOf(io.stdout)),
+        type === undefined
+          ? serviceListText(entries, style, widthOf(io.stdout))
+          : serviceText(entries[0]!, style, widthOf(io.stdout)),
       )
     })
 }

@@ -4,8 +4,8 @@ import type { Style } from './style'
 import { table, tableWidth } from './table'
 import { cut, indented } from './textWidth'
 
-/** One line per service. */
-export function serviceListText(services: readonly ServiceEntry[], style: Style): string {
+/** One line per service, and how each invokes Lambda. */
+export function serviceListText(services: readonly ServiceEntry[], style: Style, width: number): string {
   const rows = services.map(({ type, title, category, ports, fields, limits, prices }) => [
     type,
     title,
@@ -16,16 +16,40 @@ export function serviceListText(services: readonly ServiceEntry[], style: Style)
     String(prices.length),
   ])
   const head = ['type', 'service', 'category', 'ports', 'settings', 'limits', 'prices'].map((title) => style.dim(title))
-  return `${table([head, ...rows], [3, 4, 5, 6])}\n\n  \`windtunnel services TYPE\` shows one in full.\n`
+  return `${[
+    table([head, ...rows], [3, 4, 5, 6]),
+    triggerSection(services, style, width),
+    '  `windtunnel services TYPE` shows one in full.',
+  ].join('\n\n')}\n`
+}
+
+/** How each service sets functions off, and who tries again: a wrapped last column. */
+function triggerSection(services: readonly ServiceEntry[], style: Style, width: number): string {
+  const triggers = services.flatMap(({ title, lambdaTrigger }) =>
+    lambdaTrigger === null ? [] : [{ title, ...lambdaTrigger }],
+  )
+  const room = width - tableWidth(triggers.map(({ title, mode }) => [title, mode])) - 2
+  const rows = triggers.flatMap(({ title, mode, retries }) =>
+    indented(retries, room, 0)
+      .split('\n')
+      .map((line, index) => (index === 0 ? [title, mode, line] : ['', '', line])),
+  )
+  const head = ['source', 'invocation', 'retries'].map((title) => style.dim(title))
+  return `${style.bold('Lambda triggers')}\n${table([head, ...rows])}`
 }
 
 /** A service in full. */
 export function serviceText(service: ServiceEntry, style: Style, width: number): string {
-  const { type, title, category, summary, ports, fields, limits, quotas, prices } = service
+  const { type, title, category, summary, ports, fields, limits, quotas, prices, lambdaTrigger } = service
   const connectionFields = ports.flatMap((port) => port.connectionFields)
   return `${[
     `${style.bold(title)}  ${type} · ${category}\n${indented(summary, width, 2)}`,
     `${style.bold('Ports')}\n${table(ports.map((port) => [port.id, port.direction, port.protocol, style.dim(port.title)]))}`,
+    ...(lambdaTrigger === null
+      ? []
+      : [
+          `${style.bold('Invokes Lambda')}\n${indented(`${lambdaTrigger.mode}. Retries: ${lambdaTrigger.retries}`, width, 2)}`,
+        ]),
     ...fieldSection('Settings', fields, style, width),
     ...fieldSection('Settings of connections', connectionFields, style, width),
     ...section(

@@ -15,7 +15,8 @@ export function checkReferences(index: DesignIndex, problems: ProblemList): void
       if (field.kind !== 'resources' || !isVisible(field, fields, resource.config)) continue
       for (const [i, id] of (index.configOf(indexed)[name] as string[]).entries()) {
         const named = index.resources.get(id)
-        if (named !== undefined && field.types.includes(named.resource.type)) continue
+        const isAnyType = field.types.length === 0
+        if (named !== undefined && (isAnyType || field.types.includes(named.resource.type))) continue
         const at: Place = entry(
           member({ resourceId: resource.id, path: resourcePath(resource.id) }, `config.${name}`),
           i,
@@ -33,7 +34,9 @@ export function checkReferences(index: DesignIndex, problems: ProblemList): void
           () =>
             didYouMean(
               id,
-              field.types.flatMap((type) => index.ofType(type).map((other) => other.resource.id)),
+              isAnyType
+                ? [...index.resources.keys()]
+                : field.types.flatMap((type) => index.ofType(type).map((other) => other.resource.id)),
             ),
         )
         indexed.sound = false

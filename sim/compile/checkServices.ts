@@ -1,3 +1,4 @@
+import { didYouMean } from '../design/nearest'
 import { connectionPath, resourcePath, type ProblemList } from '../design/problems'
 import type { AnyService } from '../services/define'
 import { withDefaults } from '../services/fields'
@@ -49,6 +50,12 @@ export function checkServices(index: DesignIndex, problems: ProblemList): void {
         }
         return found
       },
+      resource: (id) => {
+        const other = index.resources.get(id)
+        if (other === undefined) return null
+        return { id, type: other.resource.type, name: other.resource.name, metrics: other.service.metrics }
+      },
+      didYouMean,
     }
     for (const problem of service.check(context)) {
       const { code, severity, message, help, field, connectionId } = problem

@@ -3,9 +3,10 @@ import type { ComponentContext } from '../services/define'
 import type { CounterRecorder, GaugeRecorder } from '../telemetry/metrics'
 import { InstanceAddresses } from './InstanceAddresses'
 import { InstanceClock } from './InstanceClock'
-import { InstancePool, type PoolObserver, type PoolSettings } from './InstancePool'
+import { InstancePool } from './InstancePool'
+import type { PooledHandler, PoolObserver, PoolSettings } from './poolSettings'
 
-export interface FleetSettings extends PoolSettings {
+interface FleetSettings extends PoolSettings {
   subnetIds: readonly string[]
   /** What each instance is billed at least, ms. */
   minimumBilledMs: number
@@ -24,7 +25,7 @@ export class Fleet implements PoolObserver {
   private wanted = 0
 
   constructor(
-    context: ComponentContext<ConstructorParameters<typeof InstancePool>[0]['config']>,
+    context: ComponentContext<PooledHandler>,
     private readonly settings: FleetSettings,
   ) {
     this.pool = new InstancePool(context, settings, this)

@@ -1,48 +1,15 @@
 import { widened } from '../kernel/widened'
-import type { Distribution } from '../kernel/distributions'
 import type { RandomStream } from '../kernel/RandomStream'
 import { DelayLine } from '../primitives/DelayLine'
 import { IntQueue } from '../primitives/IntQueue'
 import { PendingCalls } from '../primitives/PendingCalls'
 import type { ComponentContext, Part } from '../services/define'
-import type { HandlerStep } from '../services/fields'
-import type { LimitRecorder } from '../telemetry/throttles'
-import { type HandlerObserver, HandlerRuns, type HandlerSettings } from './HandlerRuns'
-import { type CreditRules, InstanceProcessors } from './InstanceProcessors'
-import type { PoolMetrics } from './poolMetrics'
+import { type HandlerObserver, HandlerRuns } from './HandlerRuns'
+import { IdleWorkers } from './IdleWorkers'
+import { InstanceProcessors } from './InstanceProcessors'
+import type { PooledHandler, PoolObserver, PoolSettings, PoolTotals } from './poolSettings'
 import { type Program, programOf } from './program'
-import { CONNECTION_RESET, INTERNAL_SERVER_ERROR } from './serverOutcomes'
-
-/** What the handlers of a pool do. */
-interface HandlerConfig extends Omit<HandlerSettings, 'computeScale' | 'callBytes'> {
-  handler: HandlerStep[] | null
-  compute: Distribution
-  errorPercent: number
-  responseBytes: number
-  /** Requests that may wait, for each running instance. */
-  queuePerInstance: number
-}
-
-export interface PoolSettings {
-  vcpus: number
-  /** Requests that an instance handles at a time. */
-  workers: number
-  credits: CreditRules | null
-  /** How long a retired instance may finish what it is working on, ms. */
-  drainMs: number
-  metrics: PoolMetrics
-  /** Limit of the queue, and the outcome code of those it turns away. */
-  queueLimit: LimitRecorder
-  overloadedCode: number
-}
-
-/** Told what becomes of instances. */
-export interface PoolObserver {
-  /** An instance takes requests from now on. */
-  instanceReady(instance: number): void
-  /** An instance is gone, with all it was working on. */
-  instanceEnded(instance: number): void
-}
+import { INTERNAL_SERVER_ERROR } from './serverOutcomes'
 
 const COMPUTED = 0
 const RETRY = 1
@@ -59,28 +26,30 @@ const DRAINING = 3
 const CANCELLED = 4
 
 /**
- * Equal instances whose workers run handlers. A request takes the worker that has been idle longest, so that load is
- * spread; without one it waits with those of all instances in one queue, first in, first out, of limited length.
+ * Equal instances whose workers run handlers. Instances with an idle worker take requests in turn; without one, a
+ * request waits with those of all instances in one queue, first in, first out, of limited length.
  */
 export class InstancePool implements Part, HandlerObserver {
   readonly processors: InstanceProcessors
   /** Instances by state. */
   running = 0
   starting = 0
+  /** What has happened up to now, for those that scale by it. */
+  readonly totals: PoolTotals = { arrived: 0, answered: 0, answeredMs: 0, bytesOut: 0 }
+  private runningMsBefore = 0
+  private runningSince = 0
   private readonly index: number
   private readonly runs: HandlerRuns
   private program: Program = []
   private readonly failures: RandomStream
   private readonly errorShare: number
   private readonly errorCode: number
-  private readonly resetCode: number
   private readonly waitName: number
   private readonly drains: DelayLine
   private readonly pending = new PendingCalls()
   /** Slots of `pending` that wait for a worker. */
   private readonly waiting = new IntQueue()
-  /** Workers without a request, longest idle first; may hold some of instances that have gone. */
-  private readonly idle = new IntQueue()
+  private readonly idle: IdleWorkers
   private busyWorkers = 0
   private readonly free: number[] = []
   private used = 0
@@ -89,18 +58,17 @@ export class InstancePool implements Part, HandlerObserver {
   private state = new Uint8Array(8)
   private working = new Int32Array(8)
   private life = new Int32Array(8)
-  /** By worker: slot of its request, -1 for none; and whether it is in `idle`. */
+  /** By worker: slot of its request, -1 for none. */
   private slot = new Int32Array(64).fill(-1)
-  private queued = new Uint8Array(64)
 
   constructor(
-    private readonly context: ComponentContext<HandlerConfig>,
+    private readonly context: ComponentContext<PooledHandler>,
     private readonly settings: PoolSettings,
     private readonly observer: PoolObserver,
   ) {
     const { config, simulator, calls, outcomes, traces } = context
-    const { metrics } = settings
     this.index = context.join(this, 'instances')
+    this.idle = new IdleWorkers(settings.workers)
     this.processors = new InstanceProcessors(simulator, settings.vcpus, settings.workers, settings.credits, () =>
       this.publishCpu(),
     )
@@ -112,7 +80,7 @@ export class InstancePool implements Part, HandlerObserver {
         abandon: (call) => context.abandon(call),
         random: (purpose) => context.random(purpose),
         send: (link, call) => {
-          metrics.networkOut.add(calls.bytes[call]!)
+          this.countOut(calls.bytes[call]!)
           context.send(link, call)
         },
       },
@@ -129,7 +97,6 @@ export class InstancePool implements Part, HandlerObserver {
     this.failures = context.random('errors')
     this.errorShare = config.errorPercent / 100
     this.errorCode = outcomes.code(INTERNAL_SERVER_ERROR)
-    this.resetCode = outcomes.code(CONNECTION_RESET)
     this.waitName = traces.name('Waiting for a worker')
   }
 
@@ -161,6 +128,7 @@ export class InstancePool implements Part, HandlerObserver {
       return
     }
     this.state[instance] = DRAINING
+    this.idle.clear(instance)
     this.changeRunning(-1)
     if (this.working[instance] === 0) this.stop(instance)
     else this.drains.add(instance, this.life[instance]!)
@@ -179,9 +147,10 @@ export class InstancePool implements Part, HandlerObserver {
     if (state === RUNNING) this.changeRunning(-1)
     const first = instance * this.settings.workers
     for (let worker = first; worker < first + this.settings.workers; worker++) {
-      if (this.slot[worker]! >= 0) this.end(worker, this.resetCode)
+      if (this.slot[worker]! >= 0) this.end(worker, this.settings.resetCode)
       this.runs.closeSessions(worker)
     }
+    this.idle.clear(instance)
     this.processors.ended(instance)
     this.free.push(instance)
     this.observer.instanceEnded(instance)
@@ -192,17 +161,18 @@ export class InstancePool implements Part, HandlerObserver {
     const { metrics, queueLimit, overloadedCode } = this.settings
     const { calls, traces, simulator, index } = this.context
     metrics.requests.add()
+    this.totals.arrived++
     metrics.networkIn.add(calls.bytes[call]!)
     const segment = traces.segment(calls.segment[call]!, index, calls.attempt[call]!)
     const slot = this.pending.add(call, segment, simulator.now)
-    const worker = this.takeIdle()
+    const worker = this.idle.take()
     if (worker >= 0) {
       this.assign(worker, slot)
       this.runs.start(worker, this.program, 0)
       return
     }
     if (this.waiting.size >= this.context.config.queuePerInstance * this.running) {
-      queueLimit.reject(this.waiting.size)
+      queueLimit.reject(this.waiting.size / this.running)
       metrics.refused.add()
       this.answer(slot, overloadedCode)
       return
@@ -237,6 +207,11 @@ export class InstancePool implements Part, HandlerObserver {
       case DRAINED:
         for (let instance = this.drains.next(); instance >= 0; instance = this.drains.next()) this.stop(instance)
     }
+  }
+
+  /** Time of running instances up to now, ms of an instance. */
+  get runningMs(): number {
+    return this.runningMsBefore + this.running * (this.context.simulator.now - this.runningSince)
   }
 
   /** Mean credits of the running instances. */
@@ -309,20 +284,22 @@ export class InstancePool implements Part, HandlerObserver {
     if (outcome === 0) {
       const { responseBytes } = this.context.config
       this.context.calls.responseBytes[this.pending.call[slot]!] = responseBytes
-      this.settings.metrics.networkOut.add(responseBytes)
+      this.countOut(responseBytes)
     }
-    this.settings.metrics.responseTime.add(this.context.simulator.now - this.pending.detail[slot]!)
+    const responseMs = this.context.simulator.now - this.pending.detail[slot]!
+    this.settings.metrics.responseTime.add(responseMs)
+    this.totals.answered++
+    this.totals.answeredMs += responseMs
     this.answer(slot, outcome)
   }
 
   /** A worker without a request takes what has waited longest, or waits itself. */
   private next(worker: number): void {
-    // The reply to its last request may have brought it another already, or ended its instance.
     const instance = Math.floor(worker / this.settings.workers)
-    if (this.slot[worker]! >= 0 || this.queued[worker] === 1 || this.state[instance] !== RUNNING) return
+    // The reply to its last request may have ended its instance.
+    if (this.state[instance] !== RUNNING) return
     if (this.waiting.size === 0) {
-      this.idle.push(worker)
-      this.queued[worker] = 1
+      this.idle.add(worker)
       return
     }
     const { context } = this
@@ -340,15 +317,6 @@ export class InstancePool implements Part, HandlerObserver {
     this.settings.metrics.busy.set(++this.busyWorkers)
   }
 
-  private takeIdle(): number {
-    while (this.idle.size > 0) {
-      const worker = this.idle.shift()
-      this.queued[worker] = 0
-      if (this.state[Math.floor(worker / this.settings.workers)] === RUNNING) return worker
-    }
-    return -1
-  }
-
   private answer(slot: number, outcome: number): void {
     const call = this.pending.call[slot]!
     this.context.traces.close(this.pending.segment[slot]!, outcome)
@@ -356,13 +324,20 @@ export class InstancePool implements Part, HandlerObserver {
     this.context.reply(call, outcome)
   }
 
+  private countOut(bytes: number): void {
+    this.settings.metrics.networkOut.add(bytes)
+    this.totals.bytesOut += bytes
+  }
+
   private changeRunning(by: number): void {
+    this.runningMsBefore = this.runningMs
+    this.runningSince = this.context.simulator.now
     this.running += by
     this.settings.metrics.running.set(this.running)
     this.publishCpu()
     if (this.running > 0) return
     // Those that wait are connected with instances that are gone.
-    while (this.waiting.size > 0) this.answer(this.waiting.shift(), this.resetCode)
+    while (this.waiting.size > 0) this.answer(this.waiting.shift(), this.settings.resetCode)
     this.settings.metrics.waiting.set(0)
   }
 
@@ -395,7 +370,6 @@ export class InstancePool implements Part, HandlerObserver {
     if (workers > this.slot.length) {
       const before = this.slot.length
       this.slot = widened(this.slot, Math.max(before * 2, workers)).fill(-1, before)
-      this.queued = widened(this.queued, this.slot.length)
     }
     return instance
   }

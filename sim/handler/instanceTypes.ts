@@ -10,7 +10,7 @@ export interface InstanceType {
 }
 
 /** How an instance of the T families earns the right to its vCPUs. One credit is a vCPU for a minute. */
-export interface CpuCredits {
+interface CpuCredits {
   /** Share of each vCPU that can be used for ever, 0 to 1. */
   baseline: number
   /** Credits that a new instance has. */

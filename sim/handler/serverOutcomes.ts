@@ -11,6 +11,7 @@ const outcome = (name: string, httpStatus: number, outcomeClass: OutcomeClass, m
 
 /** What callers of a server see. Without a response there is no HTTP status; clients take both for transient. */
 export const INTERNAL_SERVER_ERROR = outcome('InternalServerError', 500, 'fault', 'The handler failed')
+export const BAD_GATEWAY = outcome('BadGateway', 502, 'fault', 'The instance ended while it was working')
 export const SERVICE_UNAVAILABLE = outcome('ServiceUnavailable', 503, 'fault', 'No instance can take the request')
 export const OVERLOADED = outcome('ServiceOverloaded', 503, 'throttle', 'All workers are busy and the queue is full')
 export const CONNECTION_REFUSED = outcome('ConnectionRefused', 0, 'fault', 'ECONNREFUSED: nothing listens yet')

@@ -12,6 +12,9 @@ const UNIT = 1 / 4294967296
 export class RandomStream {
   private readonly block = new Float64Array(BLOCK)
   private next = BLOCK
+  /** -ln of the block's numbers; made for all of them at once when the first is asked for, since a loop overlaps the work. */
+  private exponentials: Float64Array | null = null
+  private exponentialsReady = false
   private a: number
   private b: number
   private c: number
@@ -34,7 +37,9 @@ export class RandomStream {
 
   /** Exponential with mean 1. */
   exponential(): number {
-    return -ln(this.uniform())
+    if (this.next === BLOCK) this.refill(BLOCK)
+    if (!this.exponentialsReady) this.takeLogarithms()
+    return this.exponentials![this.next++]!
   }
 
   /** Uniform integer in [0, bound). */
@@ -45,6 +50,22 @@ export class RandomStream {
   /** Standard normal, by inversion of the distribution function: one uniform per draw. */
   normal(): number {
     return inverseNormal(this.uniform())
+  }
+
+  /** Fills `into` with standard normals: the same as that many calls of `normal`. */
+  normals(into: Float64Array): void {
+    const { block } = this
+    for (let i = 0; i < into.length; i++) {
+      if (this.next === BLOCK) this.refill(BLOCK)
+      into[i] = inverseNormal(block[this.next++]!)
+    }
+  }
+
+  private takeLogarithms(): void {
+    const { block } = this
+    const exponentials = (this.exponentials ??= new Float64Array(BLOCK))
+    for (let i = this.next; i < BLOCK; i++) exponentials[i] = -ln(block[i]!)
+    this.exponentialsReady = true
   }
 
   private refill(length: number): void {
@@ -67,6 +88,7 @@ export class RandomStream {
     this.c = c
     this.counter = counter
     this.next = 0
+    this.exponentialsReady = false
   }
 }
 
@@ -84,8 +106,16 @@ function hash32(text: string, basis: number): number {
 
 /** Quantile of the standard normal at p in (0, 1): rational approximation of Acklam with one Newton-free tail branch; relative error below 1.2e-9. */
 function inverseNormal(p: number): number {
-  if (p < 0.02425) return lowerTail(p)
-  if (p > 0.97575) return -lowerTail(1 - p)
+  if (p < 0.02425 || p > 0.97575) {
+    const q = Math.sqrt(-2 * ln(p < 0.5 ? p : 1 - p))
+    const distance =
+      (((((-0.007784894002430293 * q - 0.3223964580411365) * q - 2.400758277161838) * q - 2.549732539343734) * q +
+        4.374664141464968) *
+        q +
+        2.938163982698783) /
+      ((((0.007784695709041462 * q + 0.3224671290700398) * q + 2.445134137142996) * q + 3.754408661907416) * q + 1)
+    return p < 0.5 ? distance : -distance
+  }
   const q = p - 0.5
   const r = q * q
   return (
@@ -98,16 +128,5 @@ function inverseNormal(p: number): number {
       13.28068155288572) *
       r +
       1)
-  )
-}
-
-function lowerTail(p: number): number {
-  const q = Math.sqrt(-2 * ln(p))
-  return (
-    (((((-0.007784894002430293 * q - 0.3223964580411365) * q - 2.400758277161838) * q - 2.549732539343734) * q +
-      4.374664141464968) *
-      q +
-      2.938163982698783) /
-    ((((0.007784695709041462 * q + 0.3224671290700398) * q + 2.445134137142996) * q + 3.754408661907416) * q + 1)
   )
 }

@@ -71,8 +71,7 @@ export class Simulator {
     let kind = 0
     let instant = 0
     try {
-      while (queue.nextTime < untilMs) {
-        queue.pop()
+      while (queue.popBefore(untilMs)) {
         if (queue.time > this.now) instant = 0
         else if (++instant > MOST_EVENTS_AT_ONE_INSTANT)
           throw new Error('time stands still: something happens again and again without taking any time')

@@ -148,7 +148,8 @@ class Lognormal implements Sampler {
   }
   private refill(): void {
     const { block, mu, sigma, stream } = this
-    for (let i = 0; i < LOGNORMAL_BLOCK; i++) block[i] = exp(mu + sigma * stream.normal())
+    stream.normals(block)
+    for (let i = 0; i < LOGNORMAL_BLOCK; i++) block[i] = exp(mu + sigma * block[i]!)
     this.next = 0
   }
 }

@@ -27,9 +27,9 @@ export function ln(x: number): number {
   }
   float[0] = x
   const high = words[HIGH]!
-  let scale = (high >>> 20) - 1023
-  // Keep the mantissa within [sqrt(1/2), sqrt(2)] so that the series below converges fast.
-  if ((high & 0xfffff) >= 0x6a09e) scale++
+  // Keep the mantissa within [sqrt(1/2), sqrt(2)] so that the series below converges fast: one from 0x6a09e on carries
+  // into the exponent.
+  const scale = ((high + (0x100000 - 0x6a09e)) >>> 20) - 1023
   const f = (scale <= 1023 ? x * powersOfTwo[-scale - LOWEST_POWER]! : x * powersOfTwo[0]! * 0.5) - 1
   exponent += scale
   // ln(1+f) = 2 atanh(s), s = f/(2+f): odd series in s with minimax coefficients over |s| <= 0.1716.
@@ -63,8 +63,7 @@ export function exp(x: number): number {
         t *
           (-2.77777777770155933842e-3 +
             t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))))
-  const y = 1 - (low - (r * c) / (2 - c) - high)
-  return k === 0 ? y : scaleByPowerOfTwo(y, k)
+  return scaleByPowerOfTwo(1 - (low - (r * c) / (2 - c) - high), k)
 }
 
 /** base^exponent for a base above 0. */
@@ -92,8 +91,14 @@ export function sineOfTurn(turns: number): number {
   return sign * sum
 }
 
+/** Beyond the normal exponents in two steps, so that a subnormal result is rounded once. */
 function scaleByPowerOfTwo(y: number, k: number): number {
-  if (k > 1023) return scaleByPowerOfTwo(y * 8.98846567431158e307, k - 1023)
-  if (k < -1022) return scaleByPowerOfTwo(y * 2.2250738585072014e-308, k + 1022)
+  if (k > 1023) {
+    y *= 8.98846567431158e307
+    k -= 1023
+  } else if (k < -1022) {
+    y *= 2.2250738585072014e-308
+    k += 1022
+  }
   return y * powersOfTwo[k - LOWEST_POWER]!
 }

@@ -30,6 +30,14 @@ export function valueOf(bucket: number): number {
   return float[0]!
 }
 
+/** What a histogram held at some time, in as little room as that takes. */
+export interface HistogramSlice {
+  readonly low: number
+  readonly counts: Uint32Array
+}
+
+const EMPTY: HistogramSlice = { low: 0, counts: new Uint32Array(0) }
+
 export class Histogram {
   readonly counts = new Uint32Array(BUCKETS)
   count = 0
@@ -64,8 +72,30 @@ export class Histogram {
     if (other.high > this.high) this.high = other.high
   }
 
+  /** Takes values away that it is known to hold. */
+  subtract(part: Histogram): void {
+    for (let bucket = part.low; bucket <= part.high; bucket++) this.counts[bucket]! -= part.counts[bucket]!
+    this.count -= part.count
+  }
+
+  /** The buckets in use, cut out of the range: first bucket and counts. */
+  slice(): HistogramSlice {
+    return this.count === 0 ? EMPTY : { low: this.low, counts: this.counts.slice(this.low, this.high + 1) }
+  }
+
+  /** Adds the values of a slice. */
+  mergeSlice({ low, counts }: HistogramSlice): void {
+    for (let i = 0; i < counts.length; i++) {
+      this.counts[low + i]! += counts[i]!
+      this.count += counts[i]!
+    }
+    if (counts.length === 0) return
+    if (low < this.low) this.low = low
+    if (low + counts.length - 1 > this.high) this.high = low + counts.length - 1
+  }
+
   clear(): void {
-    if (this.count === 0) return
+    if (this.high < 0) return
     this.counts.fill(0, this.low, this.high + 1)
     this.count = 0
     this.low = BUCKETS

@@ -1,5 +1,5 @@
 import type { Simulator } from '../kernel/Simulator'
-import type { BinClock, Recorder } from '../telemetry/metrics'
+import type { BinClock } from '../telemetry/metrics'
 
 const NICE_WIDTHS_MS = [
   100, 200, 500, 1e3, 2e3, 5e3, 10e3, 15e3, 30e3, 60e3, 120e3, 300e3, 600e3, 900e3, 1800e3, 3600e3,
@@ -12,13 +12,18 @@ export function binWidthMs(durationMs: number): number {
   return nice ?? Math.ceil(durationMs / MOST_BINS / 3600e3) * 3600e3
 }
 
+/** What keeps figures of the present bin, and puts them away at its end. */
+interface BinRecorder {
+  closeBin(): void
+}
+
 /** The time bins of a run: moves on as the simulator crosses their edges and tells every recorder. */
 export class BinnedClock implements BinClock {
   bin = 0
   readonly binMs: number
   readonly bins: number
   readonly firstBin: number
-  private readonly recorders: Recorder[] = []
+  private readonly recorders: BinRecorder[] = []
 
   constructor(
     private readonly simulator: Simulator,
@@ -35,7 +40,7 @@ export class BinnedClock implements BinClock {
     return this.simulator.now
   }
 
-  add(recorder: Recorder): void {
+  add(recorder: BinRecorder): void {
     this.recorders.push(recorder)
   }
 

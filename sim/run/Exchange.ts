@@ -14,6 +14,8 @@ const FAULT = OUTCOME_CLASSES.indexOf('fault')
  */
 export class Exchange {
   private readonly parts: Part[] = []
+  /** Replies of the present bin, by link and outcome class. */
+  private current = new Float64Array(0)
   /** By link, outcome class and bin. */
   private replies = new Float64Array(0)
 
@@ -31,7 +33,17 @@ export class Exchange {
 
   /** Sets room for the statistics of this many links. */
   countLinks(links: number): void {
+    this.current = new Float64Array(links * CLASSES)
     this.replies = new Float64Array(links * CLASSES * this.clock.bins)
+    this.clock.add(this)
+  }
+
+  closeBin(): void {
+    const { bins, bin } = this.clock
+    this.current.forEach((replies, column) => {
+      this.replies[column * bins + bin] = replies
+    })
+    this.current.fill(0)
   }
 
   send(link: Link, call: number): void {
@@ -42,9 +54,9 @@ export class Exchange {
   }
 
   reply(call: number, outcome: number): void {
-    const { calls, clock } = this
+    const { calls } = this
     calls.outcome[call] = outcome
-    this.replies[(calls.link[call]! * CLASSES + this.outcomes.classes[outcome]!) * clock.bins + clock.bin]! += 1
+    this.current[calls.link[call]! * CLASSES + this.outcomes.classes[outcome]!]! += 1
     const caller = calls.caller[call]!
     if (caller < 0) calls.free(call)
     else this.parts[caller]!.settle!(call)
@@ -52,8 +64,7 @@ export class Exchange {
 
   /** Counts messages that a consumer has pulled over a link, by how their processing ended. */
   countMessages(link: number, outcome: number, messages: number): void {
-    const { clock } = this
-    this.replies[(link * CLASSES + this.outcomes.classes[outcome]!) * clock.bins + clock.bin]! += messages
+    this.current[link * CLASSES + this.outcomes.classes[outcome]!]! += messages
   }
 
   abandon(call: number): void {
@@ -79,8 +90,8 @@ export class Exchange {
   }
 
   private bury(call: number): void {
-    const { calls, clock } = this
-    this.replies[(~calls.link[call]! * CLASSES + FAULT) * clock.bins + clock.bin]! += 1
+    const { calls } = this
+    this.current[~calls.link[call]! * CLASSES + FAULT]! += 1
     calls.free(call)
   }
 

@@ -112,8 +112,11 @@ export class ResourceContext implements ComponentContext<never> {
   }
 
   observe(resourceId: string, metric: string): Recorder | null {
-    const observed = this.running.model.resources.find((resource) => resource.id === resourceId)
-    return (observed && this.running.metrics[observed.index]!.get(metric)) ?? null
+    return this.recordersOf(resourceId)?.get(metric) ?? null
+  }
+
+  observeAll(resourceId: string): Iterable<Recorder> {
+    return this.recordersOf(resourceId)?.values() ?? []
   }
 
   limit(limit: Limit, value: number, outcome: Outcome, reason?: string): LimitRecorder {
@@ -134,6 +137,11 @@ export class ResourceContext implements ComponentContext<never> {
 
   abandon(call: number): void {
     this.exchange.abandon(call)
+  }
+
+  private recordersOf(resourceId: string): Map<string, Recorder> | undefined {
+    const observed = this.running.model.resources.find((resource) => resource.id === resourceId)
+    return observed && this.running.metrics[observed.index]
   }
 
   private recorder(metric: MetricDefinition, dimension?: string): Recorder {

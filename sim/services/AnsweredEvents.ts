@@ -43,13 +43,7 @@ export class AnsweredEvents implements Part {
   ) {
     this.index = context.join(this, `answers of ${link.targetResourceId}`)
     const kinds = { unanswered: UNANSWERED, overdue: OVERDUE }
-    this.answers = new AwaitedAnswers(
-      context.simulator,
-      this.index,
-      kinds,
-      settings.timeoutMs,
-      settings.overallMs,
-    )
+    this.answers = new AwaitedAnswers(context.simulator, this.index, kinds, settings.timeoutMs, settings.overallMs)
   }
 
   /** Asks under a key of which no other question is open; `segment` stays open until the answer. */

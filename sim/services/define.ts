@@ -74,6 +74,8 @@ export interface NetworkAccess<C> {
   endpoint?: string
   /** Where it stands, when it can be inside a VPC. */
   placement?(config: C, parentId: string | null): NetworkPlacement
+  /** AWS calls other APIs for it, not through its subnets: a load balancer invokes functions so. */
+  callsApisFromOutside?: boolean
   /** TCP port at which it listens. */
   tcpPort?(config: C): number
 }
@@ -153,6 +155,19 @@ export interface CheckContext<C> {
     parentId: string | null
     config: Readonly<Record<string, unknown>>
   }[]
+  /** Any resource of the design, and what its service measures; null when there is none of this id. */
+  resource(id: string): { id: string; type: string; name: string; metrics: readonly MetricDefinition[] } | null
+  /** A closing sentence for help about a mistyped name: the nearest of those there are, or which there are. */
+  didYouMean(name: string, candidates: readonly string[]): string
+}
+
+/** How a service sets a function off. */
+export interface LambdaTrigger {
+  /** synchronous: it waits for the answer. asynchronous: Lambda queues the event. polled: Lambda fetches from it. */
+  mode: 'synchronous' | 'asynchronous' | 'polled'
+  /** Who tries again after a failure and how, one sentence with AWS's numbers. */
+  retries: string
+  source: Source
 }
 
 /** A wrong or doubtful setting found by a service's check. */
@@ -297,6 +312,8 @@ export interface ComponentContext<C> {
   gauge(metric: MetricDefinition, dimension?: string): GaugeRecorder
   /** Recorder of another resource's metric, known once all have started; null when it has none of this name. */
   observe(resourceId: string, metric: string): Recorder | null
+  /** Recorders of all of another resource's metrics, known once all have started. */
+  observeAll(resourceId: string): Iterable<Recorder>
   /** Recorder of rejections by a limit whose value in force is `value`; `outcome` is what the caller sees. */
   limit(limit: Limit, value: number, outcome: Outcome, reason?: string): LimitRecorder
   /** Sends a call over a link now. The caller has set operation, key, bytes and segment. */
@@ -349,6 +366,8 @@ export interface ServiceDefinition<F extends FieldSet = FieldSet> {
   network?: NetworkAccess<ConfigOf<F>>
   /** It is drawn as a frame: resources of these types may stand inside. */
   contains?: readonly string[]
+  /** How it invokes Lambda functions, if it does. */
+  lambdaTrigger?: LambdaTrigger
   /** True when scenario streams may target it. */
   traffic?: boolean
   /** True when it applies `context.faults` itself, to work that does not come over a link too (polling). */

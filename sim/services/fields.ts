@@ -89,7 +89,7 @@ export interface ListField<F extends FieldSet = FieldSet> extends FieldBase {
 /** Ids of other resources of the design, such as the subnets of a function. */
 export interface ResourcesField extends FieldBase {
   kind: 'resources'
-  /** Service types that may be named. */
+  /** Service types that may be named; none: any. */
   types: readonly string[]
   maxItems: number
 }

@@ -1,9 +1,20 @@
+import { alarm } from './alarm'
+import { alexaSkill } from './alexa'
 import { restApi } from './apigateway'
 import { client } from './client'
+import { cloudFormationStack } from './cloudformation'
+import { codeCommitRepository } from './codecommit'
+import { codePipeline } from './codepipeline'
+import { functionUrl } from './functionurl'
+import { applicationLoadBalancer } from './loadbalancer'
 import type { AnyService } from './define'
 import { table } from './dynamodb'
+import { beanstalkEnvironment } from './beanstalk'
+import { ec2Instance } from './ec2'
+import { ecsService } from './ecs'
 import { eventBus } from './eventbridge'
 import { lambdaFunction } from './lambda'
+import { logGroup } from './logs'
 import { bucket } from './s3'
 import { stream } from './kinesis'
 import { internetGateway } from './internetgateway'
@@ -21,8 +32,15 @@ import { vpcEndpoint } from './vpcendpoint'
 /** Every service the product knows, in the palette's order. */
 export const services: readonly AnyService[] = [
   client,
+  alexaSkill,
+  codeCommitRepository,
   restApi,
+  applicationLoadBalancer,
+  functionUrl,
   lambdaFunction,
+  ec2Instance,
+  ecsService,
+  beanstalkEnvironment,
   queue,
   topic,
   eventBus,
@@ -32,12 +50,16 @@ export const services: readonly AnyService[] = [
   rdsDatabase,
   rdsProxy,
   bucket,
+  codePipeline,
+  cloudFormationStack,
   vpc,
   subnet,
   securityGroup,
   internetGateway,
   natGateway,
   vpcEndpoint,
+  alarm,
+  logGroup,
 ]
 
 /** The service of a type, if there is one. */

@@ -1,5 +1,8 @@
 import { Histogram } from '../primitives/Histogram'
+import { Extremes } from './Extremes'
+import { DistributionReading, GaugeReading } from './readings'
 import type { MetricKind, MetricResult, MetricSummary, MetricUnit } from './results'
+import { RunningSum } from './RunningSum'
 
 /** The time bins of a run, shared by all recorders. */
 export interface BinClock {
@@ -39,7 +42,7 @@ export class CounterRecorder {
   private readonly values: Float64Array
 
   constructor(
-    private readonly description: Description,
+    readonly description: Description,
     private readonly clock: BinClock,
   ) {
     this.values = new Float64Array(clock.bins)
@@ -57,6 +60,11 @@ export class CounterRecorder {
   }
 
   closeBin(): void {}
+
+  /** Reads on from the start of the run, warm-up included. */
+  reading(): RunningSum {
+    return new RunningSum(this.values, this.clock)
+  }
 
   result(): MetricResult {
     const total = this.total()
@@ -86,10 +94,14 @@ export class DistributionRecorder {
   private readonly p99: Float64Array
   private minimum = Infinity
   private maximum = -Infinity
-  private binMaximum = -Infinity
+  /** Of the values since somebody last asked or the bin began. */
+  private latestMinimum = Infinity
+  private latestMaximum = -Infinity
+  private readonly bin = new Extremes()
+  private readonly readings: DistributionReading[] = []
 
   constructor(
-    private readonly description: Description,
+    readonly description: Description,
     private readonly clock: BinClock,
   ) {
     this.sums = new Float64Array(clock.bins)
@@ -101,10 +113,9 @@ export class DistributionRecorder {
   }
 
   add(value: number): void {
-    const bin = this.clock.bin
-    this.sums[bin]! += value
-    if (value > this.binMaximum) this.binMaximum = value
-    if (value < this.minimum && bin >= this.clock.firstBin) this.minimum = value
+    this.sums[this.clock.bin]! += value
+    if (value > this.latestMaximum) this.latestMaximum = value
+    if (value < this.latestMinimum) this.latestMinimum = value
     this.current.add(value)
   }
 
@@ -112,17 +123,38 @@ export class DistributionRecorder {
     const { bin, firstBin } = this.clock
     const current = this.current
     if (current.count === 0) return
+    this.noteExtremes()
     this.counts[bin] = current.count
-    this.maxima[bin] = this.binMaximum
+    this.maxima[bin] = this.bin.maximum
     this.p50[bin] = current.quantile(0.5)
     this.p90[bin] = current.quantile(0.9)
     this.p99[bin] = current.quantile(0.99)
     if (bin >= firstBin) {
-      if (this.binMaximum > this.maximum) this.maximum = this.binMaximum
+      if (this.bin.maximum > this.maximum) this.maximum = this.bin.maximum
+      if (this.bin.minimum < this.minimum) this.minimum = this.bin.minimum
       this.total.merge(current)
     }
-    this.binMaximum = -Infinity
+    for (const reading of this.readings) reading.binClosed(current)
+    this.bin.clear()
     current.clear()
+  }
+
+  /** Reads on from now, and from the start of the open bin. */
+  reading(): DistributionReading {
+    const reading = new DistributionReading(new RunningSum(this.sums, this.clock, this.clock.bin), () => {
+      this.noteExtremes()
+      return this.current
+    })
+    this.readings.push(reading)
+    return reading
+  }
+
+  private noteExtremes(): void {
+    const { latestMinimum, latestMaximum } = this
+    this.bin.note(latestMinimum, latestMaximum)
+    for (const { extremes } of this.readings) extremes.note(latestMinimum, latestMaximum)
+    this.latestMinimum = Infinity
+    this.latestMaximum = -Infinity
   }
 
   summary(): MetricSummary {
@@ -161,11 +193,15 @@ export class GaugeRecorder {
   private level = 0
   private since = 0
   private integral = 0
-  private binMaximum = 0
   private minimum = Infinity
+  /** Of the levels since somebody last asked or the bin began. */
+  private latestMinimum = Infinity
+  private latestMaximum = 0
+  private readonly bin = new Extremes()
+  private readonly readings: GaugeReading[] = []
 
   constructor(
-    private readonly description: Description,
+    readonly description: Description,
     private readonly clock: BinClock,
   ) {
     this.means = new Float64Array(clock.bins).fill(NaN)
@@ -178,8 +214,8 @@ export class GaugeRecorder {
     this.integral += this.level * (now - this.since)
     this.since = now
     this.level = level
-    if (level > this.binMaximum) this.binMaximum = level
-    if (level < this.minimum && this.clock.bin >= this.clock.firstBin) this.minimum = level
+    if (level > this.latestMaximum) this.latestMaximum = level
+    if (level < this.latestMinimum) this.latestMinimum = level
   }
 
   get value(): number {
@@ -188,16 +224,48 @@ export class GaugeRecorder {
 
   /** Called at the end of each bin, with the clock's time at that end. */
   closeBin(): void {
-    const { bin, binMs, now } = this.clock
+    const { bin, binMs, firstBin, now } = this.clock
     const start = bin * binMs
+    this.settle()
+    this.noteExtremes()
+    if (now > start) this.means[bin] = this.integral / (now - start)
+    this.maxima[bin] = this.bin.maximum
+    this.last[bin] = this.level
+    this.latestMinimum = this.level
+    const minimum = Math.min(this.bin.minimum, this.level)
+    if (bin >= firstBin && minimum < this.minimum) this.minimum = minimum
+    for (const reading of this.readings) reading.binClosed(this.integral)
+    this.integral = 0
+    this.bin.clear()
+  }
+
+  /** Reads on from now. */
+  reading(): GaugeReading {
+    this.settle()
+    this.noteExtremes()
+    const reading = new GaugeReading(this.clock, this.integral, () => {
+      this.settle()
+      this.noteExtremes()
+      return this.integral
+    })
+    this.readings.push(reading)
+    return reading
+  }
+
+  /** Brings the integral of the open bin up to now. */
+  private settle(): void {
+    const { now } = this.clock
     this.integral += this.level * (now - this.since)
     this.since = now
-    if (now > start) this.means[bin] = this.integral / (now - start)
-    this.maxima[bin] = this.binMaximum
-    this.last[bin] = this.level
-    this.integral = 0
-    this.binMaximum = this.level
-    if (bin + 1 === this.clock.firstBin || this.minimum === Infinity) this.minimum = this.level
+  }
+
+  /** A level that lasts over the end of a stretch belongs to both; the one before any was set does not count. */
+  private noteExtremes(): void {
+    const { level, latestMinimum, latestMaximum } = this
+    this.bin.note(latestMinimum, latestMaximum)
+    for (const { extremes } of this.readings) extremes.note(Math.min(latestMinimum, level), latestMaximum)
+    if (latestMinimum !== Infinity) this.latestMinimum = level
+    this.latestMaximum = level
   }
 
   result(): MetricResult {

@@ -107,6 +107,20 @@ describe('windtunnel services', () => {
     expect(one.stdout).toContain('Prices in eu-central-1')
   })
 
+  it('lists what invokes Lambda, how, and who retries', async () => {
+    const { stdout } = await windtunnel(['services'])
+    expect(stdout).toContain('Lambda triggers')
+    const triggers = services.filter(({ lambdaTrigger }) => lambdaTrigger !== undefined)
+    for (const { title, lambdaTrigger } of triggers)
+      expect(stdout).toMatch(new RegExp(`^ +${title} +${lambdaTrigger!.mode} +\\S`, 'm'))
+    const words = stdout.replace(/\s+/g, ' ')
+    expect(words).toContain('100,000 at 20 s')
+    const one = await windtunnel(['services', 'aws.sqs.queue'])
+    expect(one.stdout).toMatch(/Invokes Lambda\n +polled\. Retries: The queue/)
+    const { stdout: json } = await windtunnel(['services', 'aws.events.bus', '--format', 'json'])
+    expect(parsed<unknown[]>(json)).toMatchObject([{ lambdaTrigger: { mode: 'asynchronous', confidence: 'verified' } }])
+  })
+
   it('refuses unknown types and Regions, naming the nearest', async () => {
     const type = await windtunnel(['services', 'aws.lambda.functoin'])
     expect(type.code).toBe(2)

@@ -35,6 +35,23 @@ export function minimalTrial({ from, out, to, into }: LegalConnection): Trial {
       connections: [connection],
       load: { sender: { kind: 'constant', rate: 20 } },
     }
+  // A log group gets its events from a function alone.
+  if (from.type === 'aws.logs.logGroup')
+    return {
+      ...common,
+      resources: [
+        { id: 'users', type: 'client' },
+        { id: 'driver', type: DRIVER },
+        { id: 'sender', type: from.type, config: configOf(from) },
+        target,
+      ],
+      connections: [
+        { from: 'users.requests', to: 'driver.invoke' },
+        { from: 'driver.logs', to: 'sender.logs' },
+        connection,
+      ],
+      load: { users: { kind: 'constant', rate: 20 } },
+    }
   const entry = requestPort(from)
   // What nobody can call sends by itself: an hour is enough for something that comes once a minute.
   if (entry === undefined)
@@ -44,7 +61,10 @@ export function minimalTrial({ from, out, to, into }: LegalConnection): Trial {
       resources: [{ id: 'sender', type: from.type, config: configOf(from) }, target],
       connections: [connection],
     }
-  const writes = from.operations.find(({ id }) => /^(Put|Send|Publish)/.test(id)) ?? from.operations[0]!
+  const writes =
+    from.operations.find(({ id }) => id === STARTS_WORK[from.type]) ??
+    from.operations.find(({ id }) => /^(Put|Send|Publish)/.test(id)) ??
+    from.operations[0]!
   return {
     ...common,
     resources: [
@@ -66,8 +86,39 @@ export function minimalTrial({ from, out, to, into }: LegalConnection): Trial {
   }
 }
 
+/** Operations that make a service send something, where it is not one that writes. */
+const STARTS_WORK: Readonly<Record<string, string>> = {
+  'aws.codepipeline.pipeline': 'StartPipelineExecution',
+  'aws.cloudformation.stack': 'UpdateStack',
+}
+
+const AT_ONCE = { kind: 'constant', value: 0 }
+
 /** What a service needs beyond its defaults so that ten seconds are enough to see it work. */
 function configOf(service: AnyService): Record<string, unknown> {
-  if (service.type === 'aws.dynamodb.table') return { streamEnabled: true }
-  return service.type === 'aws.s3.bucket' ? { notificationDelay: { kind: 'constant', value: 200 } } : {}
+  // A proxy without a database never answers: enough workers for all the calls.
+  if ('workersPerVcpu' in service.fields) return { workersPerVcpu: 100 }
+  if ('workersPerTask' in service.fields) return { workersPerTask: 200 }
+  switch (service.type) {
+    case 'aws.dynamodb.table':
+      return { streamEnabled: true }
+    case 'aws.s3.bucket':
+      return { notificationDelay: { kind: 'constant', value: 200 } }
+    case 'aws.codepipeline.pipeline':
+      return {
+        executionMode: 'PARALLEL',
+        maxExecutions: 1_000,
+        stages: [
+          { name: 'Source', kind: 'source', seconds: AT_ONCE },
+          { name: 'Deploy', kind: 'deploy', seconds: AT_ONCE },
+          { name: 'Invoke', kind: 'invoke' },
+        ],
+      }
+    case 'aws.cloudformation.stack':
+      return { stacks: 1_000, resourceSeconds: AT_ONCE }
+    case 'aws.logs.logGroup':
+      return { batchWindowSeconds: 0 }
+    default:
+      return {}
+  }
 }

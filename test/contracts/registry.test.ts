@@ -60,6 +60,15 @@ describe('the registry', () => {
 })
 
 describe.each(services.map((service) => [service.type, service] as const))('%s', (type, service) => {
+  it('says how it invokes Lambda functions, if it does', () => {
+    const invokes = legalConnections.some(({ from, to }) => from === service && to.type === 'aws.lambda.function')
+    expect(service.lambdaTrigger !== undefined).toBe(invokes)
+    if (service.lambdaTrigger === undefined) return
+    expectSource(service.lambdaTrigger.source)
+    // One sentence.
+    expect(service.lambdaTrigger.retries).toMatch(/^[A-Z][^.]*(\.\d[^.]*)*\.$/)
+  })
+
   it('has unique ports, operations and metrics', () => {
     expect(duplicates(service.ports.map(({ id }) => id))).toEqual([])
     expect(duplicates(service.operations.map(({ id }) => id))).toEqual([])
@@ -193,8 +202,10 @@ describe('every legal connection', () => {
       const result = simulate(minimalTrial(connection))
       const drawn = Object.values(result.connections).find(({ from, to }) => from === 'sender' && to === 'target')!
       const isPulled = connection.out.protocol === 'pull'
-      // A dead-letter queue gets nothing while nothing fails.
-      const isIdle = ['redrive', 'deadLetter', 'onSuccess', 'onFailure', 'streamOnFailure'].includes(connection.out.id)
+      // A dead-letter queue gets nothing while nothing fails, an alarm’s actions nothing while its state stays.
+      const isIdle =
+        connection.from.type === 'aws.cloudwatch.alarm' ||
+        ['redrive', 'deadLetter', 'onSuccess', 'onFailure', 'streamOnFailure'].includes(connection.out.id)
       if (!isPulled && !isIdle)
         expect(drawn.totals.ok + drawn.totals.clientError + drawn.totals.throttle + drawn.totals.fault).toBeGreaterThan(
           50,

@@ -36,6 +36,7 @@ export function networkPath(
   const { network, ports } = to.service
   const api = ports.find(({ id }) => id === toPort)?.endpoint ?? network?.endpoint ?? null
   if (network === undefined && api === null) return null
+  if (api !== null && from.service.network?.callsApisFromOutside === true) return null
   const caller = { resource: from, placement: map.placementOf(from) }
   const placement = map.placementOf(to)
   const target: Target = {

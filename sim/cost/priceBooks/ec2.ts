@@ -104,7 +104,7 @@ export type InstanceTypeName = keyof typeof INSTANCE_PRICES
 export const INSTANCE_TYPE_NAMES = Object.keys(INSTANCE_PRICES) as InstanceTypeName[]
 
 /** EBS volumes that instances start from. */
-export type VolumeType = 'gp3' | 'gp2'
+type VolumeType = 'gp3' | 'gp2'
 
 const INSTANCE_SOURCE: Price['source'] = {
   document: 'AWS price list, Linux instances on demand in us-east-1, as of 2026-07-20',

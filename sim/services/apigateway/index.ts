@@ -1,6 +1,7 @@
 import { grouped } from '../../kernel/wholeNumber'
 import { HOURS_PER_MONTH } from '../../cost/month'
 import { defineService } from '../define'
+import { LAMBDA_SERVICES_SOURCE } from '../lambdaTriggers'
 import { RestApi } from './behaviour'
 import { check } from './checks'
 import { fields, integrationFields, METHODS } from './config'
@@ -67,5 +68,11 @@ export const restApi = defineService({
   },
   network: { endpoint: 'execute-api' },
   check,
+  lambdaTrigger: {
+    mode: 'synchronous',
+    retries:
+      'Nobody: the client sees 502 after an error and 500 after a throttle, and tries again by its own attempts.',
+    source: LAMBDA_SERVICES_SOURCE,
+  },
   create: (context) => new RestApi(context),
 })

@@ -1,6 +1,7 @@
 import { grouped } from '../../kernel/wholeNumber'
 import { CLIENT_METRICS } from '../../telemetry/clientMetrics'
 import { defineService } from '../define'
+import { SYNCHRONOUS_FROM_CODE } from '../lambdaTriggers'
 import { Clients } from './Clients'
 import { fields } from './config'
 
@@ -32,5 +33,6 @@ export const client = defineService({
     ],
   },
   traffic: true,
+  lambdaTrigger: SYNCHRONOUS_FROM_CODE,
   create: (context) => new Clients(context),
 })

@@ -1,5 +1,6 @@
 import { grouped } from '../../kernel/wholeNumber'
 import { defineService } from '../define'
+import { LAMBDA_POLLING_SOURCE, SHARD_RETRIES } from '../lambdaTriggers'
 import { Table } from './behaviour'
 import { check } from './checks'
 import { fields, type TableConfig } from './config'
@@ -106,5 +107,10 @@ export const table = defineService({
   },
   network: { endpoint: 'dynamodb' },
   check,
+  lambdaTrigger: {
+    mode: 'polled',
+    retries: SHARD_RETRIES,
+    source: LAMBDA_POLLING_SOURCE,
+  },
   create: (context) => new Table(context),
 })

@@ -1,5 +1,5 @@
 import { RateMeter } from '../../primitives/RateMeter'
-import { scatter } from '../../primitives/scatter'
+import { placeOf } from '../../primitives/scatter'
 import { TokenBucket } from '../../primitives/TokenBucket'
 import type { LimitRecorder } from '../../telemetry/throttles'
 
@@ -23,7 +23,7 @@ export class Partitions {
 
   /** Takes units of the key's partition, or turns the request away in the partition's name. */
   take(now: number, key: number, units: number): boolean {
-    const partition = this.buckets.length === 1 ? 0 : scatter(key) % this.buckets.length
+    const partition = this.buckets.length === 1 ? 0 : placeOf(key, this.buckets.length)
     const demand = this.demand[partition]!
     demand.add(now, units)
     const bucket = this.buckets[partition]!

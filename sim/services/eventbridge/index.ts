@@ -1,11 +1,12 @@
 import { type Distribution, meanOf } from '../../kernel/distributions'
 import { defineService } from '../define'
+import { ASYNCHRONOUS_RETRIES } from '../lambdaTriggers'
 import { DEFAULT_EVENT_AGE_S, DEFAULT_RETRY_ATTEMPTS } from '../targetRetries'
 import { EventBusComponent } from './behaviour'
 import { check } from './check'
 import { fields, ruleFields } from './config'
 import { freeTiers, prices } from './cost'
-import { INVOCATIONS_QUOTA, LIMITS, PUT_EVENTS_QUOTA } from './limits'
+import { INVOCATIONS_QUOTA, LIMITS, PUT_EVENTS_QUOTA, SOURCES } from './limits'
 import { ALL_METRICS, METRICS } from './metrics'
 
 const typical = (latency: Distribution): string => `${meanOf(latency).toFixed(0)} ms`
@@ -54,5 +55,10 @@ export const eventBus = defineService({
   },
   check,
   network: { endpoint: 'events' },
+  lambdaTrigger: {
+    mode: 'asynchronous',
+    retries: `EventBridge, until Lambda accepts: ${DEFAULT_RETRY_ATTEMPTS} retries within 24 hours, exponential with jitter, then the target’s dead-letter queue; ${ASYNCHRONOUS_RETRIES}.`,
+    source: SOURCES.retryPolicy,
+  },
   create: (context) => new EventBusComponent(context),
 })

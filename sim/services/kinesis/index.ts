@@ -1,5 +1,6 @@
 import { grouped } from '../../kernel/wholeNumber'
 import { defineService } from '../define'
+import { LAMBDA_POLLING_SOURCE, SHARD_RETRIES } from '../lambdaTriggers'
 import { DataStream } from './behaviour'
 import { check } from './check'
 import { consumerFields, fields, type StreamConfig } from './config'
@@ -67,5 +68,10 @@ export const stream = defineService({
   },
   check,
   network: { endpoint: 'kinesis-streams' },
+  lambdaTrigger: {
+    mode: 'polled',
+    retries: SHARD_RETRIES,
+    source: LAMBDA_POLLING_SOURCE,
+  },
   create: (context) => new DataStream(context),
 })

@@ -14,6 +14,7 @@ import { Environments } from './Environments'
 import { type FunctionMetrics, VersionMetrics } from './FunctionMetrics'
 import type { InvocationTarget, Invoker } from './invocation'
 import { STREAM_BYTES_PER_SECOND, UNCAPPED_STREAM_BYTES } from './limits'
+import { InvocationLog } from './logging/InvocationLog'
 import type { FunctionNetwork } from './network'
 import { RecursionGuard } from './recursion/RecursionGuard'
 import type { Provisioned } from './provisioned/Provisioned'
@@ -50,6 +51,8 @@ export class FunctionVersion implements Part, HandlerObserver, InvocationTarget 
   /** Streams feed the function: their records may be poison. */
   private readonly readsStreams: boolean
   private readonly own: VersionMetrics | null
+  /** Null when the function has no log group. */
+  private log: InvocationLog | null = null
   /** Null when no loop of the function's is watched. */
   private readonly recursion: RecursionGuard | null
 
@@ -120,6 +123,7 @@ export class FunctionVersion implements Part, HandlerObserver, InvocationTarget 
     const links = context.links('calls')
     this.program = programOf(settings.handler, settings.compute, links, (purpose) => this.random(purpose))
     this.runs.connect(links)
+    this.log = InvocationLog.of(context, Number(this.version) || 0)
     if (makesCalls(this.program))
       this.timeouts = new DelayLine(this.simulator, this.index, TIMEOUT, this.timeoutMs, {
         isLive: (environment, stamp) => this.running[environment] === 1 && this.invocation[environment] === stamp,
@@ -388,6 +392,7 @@ export class FunctionVersion implements Part, HandlerObserver, InvocationTarget 
       own.duration.add(durationMs)
       if (outcome !== 0) own.errors.add()
     }
+    if (this.log !== null) this.log.write(environment)
     const provisioned = environments.isProvisioned(environment)
     this.billing.add(this.billedInitMs[environment]!, durationMs, provisioned)
     traces.close(this.invocationSegment[environment]!, outcome)

@@ -101,8 +101,7 @@ export class LambdaFunction implements Component, Invoker {
         this.admission.reserve(settings['reservedConcurrency'] as number | null)
         return
       case 'setProvisionedConcurrency':
-        for (const { version, share } of qualifiers.targetsOf(settings['qualifier'] as string))
-          version.provisioned?.request(Math.round((settings['concurrency'] as number) * share))
+        qualifiers.provision(settings['qualifier'] as string, settings['concurrency'] as number)
     }
   }
 

@@ -14,6 +14,7 @@ import {
   RESERVED_SOURCE,
   SNAPSTART_SOURCE,
 } from './limits'
+import { loggingFields } from './logging/loggingFields'
 import { provisionedFields } from './provisioned/provisionedFields'
 import { vpcFields } from './vpc/vpcFields'
 import { recursionFields } from './recursion/recursionFields'
@@ -44,6 +45,10 @@ export const fields = {
     none: 'unreserved',
     source: RESERVED_SOURCE,
   }),
+  ...provisionedFields,
+  ...recursionFields,
+
+  ...versionFields,
 
   compute: computeField('Time the handler computes per request, at one full vCPU (1,769 MB).'),
   cpuBoundPercent: number({
@@ -87,7 +92,8 @@ export const fields = {
     source: LIMITS_SOURCE,
   }),
 
-  ...sdkFields,
+  ...asyncFields,
+  ...loggingFields,
 
   initSource: choice({
     label: 'Init time',
@@ -194,11 +200,9 @@ export const fields = {
     source: ENVIRONMENT_SOURCE,
   }),
 
-  ...versionFields,
-  ...provisionedFields,
-  ...recursionFields,
-  ...asyncFields,
   ...vpcFields,
+
+  ...sdkFields,
 }
 
 export { type EventSourceMappingConfig, eventSourceMappingFields } from './polling/sqsMappingFields'

@@ -1,5 +1,6 @@
 import { grouped } from '../../kernel/wholeNumber'
 import { defineService } from '../define'
+import { SYNCHRONOUS_FROM_CODE } from '../lambdaTriggers'
 import { asyncPorts } from './async/asyncPorts'
 import { ASYNC_LIMITS } from './async/limits'
 import { ASYNC_METRICS } from './async/metrics'
@@ -20,6 +21,7 @@ import {
   SCALING_RATE,
   TIMEOUT,
 } from './limits'
+import { loggingPort } from './logging/loggingPort'
 import { METRICS } from './metrics'
 import { STREAM_METRICS, streamPorts } from './streams'
 import { MAPPING_METRICS } from './polling/mappingMetrics'
@@ -48,6 +50,7 @@ export const lambdaFunction = defineService({
     { id: 'events', title: 'Events', direction: 'in', protocol: 'event', connectionFields: qualifierField },
     { id: 'calls', title: 'Calls', direction: 'out', protocol: 'request' },
     ...asyncPorts,
+    loggingPort,
     ...streamPorts,
   ],
   operations: [{ id: 'Invoke', title: 'Invoke' }],
@@ -107,5 +110,6 @@ export const lambdaFunction = defineService({
   },
   check,
   appliesFaults: true,
+  lambdaTrigger: SYNCHRONOUS_FROM_CODE,
   create: (context) => new LambdaFunction(context),
 })

@@ -1,11 +1,12 @@
 import { grouped } from '../../kernel/wholeNumber'
 import { type Distribution, meanOf } from '../../kernel/distributions'
 import { defineService } from '../define'
+import { ASYNCHRONOUS_RETRIES } from '../lambdaTriggers'
 import { BucketComponent } from './behaviour'
 import { check } from './check'
 import { fields, notificationFields } from './config'
 import { freeTiers, prices } from './cost'
-import { LIMITS } from './limits'
+import { LIMITS, SOURCES } from './limits'
 import { ALL_METRICS, METRICS } from './metrics'
 import { OPERATIONS } from './operations'
 
@@ -55,5 +56,10 @@ export const bucket = defineService({
   },
   network: { endpoint: 's3' },
   check,
+  lambdaTrigger: {
+    mode: 'asynchronous',
+    retries: `S3 delivers at least once, usually within seconds; ${ASYNCHRONOUS_RETRIES}.`,
+    source: SOURCES.notifications,
+  },
   create: (context) => new BucketComponent(context),
 })

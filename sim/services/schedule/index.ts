@@ -1,5 +1,6 @@
 import { grouped } from '../../kernel/wholeNumber'
 import { defineService } from '../define'
+import { ASYNCHRONOUS_RETRIES } from '../lambdaTriggers'
 import type { ConfigOf } from '../fields'
 import { DEFAULT_RETRY_ATTEMPTS } from '../targetRetries'
 import { ScheduleComponent } from './behaviour'
@@ -9,7 +10,7 @@ import { fields, targetFields } from './config'
 import { freeTiers, prices } from './cost'
 import { parseCron } from './cron'
 import { isProblem } from './cronField'
-import { MAX_TARGETS_PER_RULE } from './limits'
+import { MAX_TARGETS_PER_RULE, SOURCES } from './limits'
 import { ALL_METRICS, METRICS } from './metrics'
 
 const when = ({ scheduleKind, rateMinutes, cronExpression }: ConfigOf<typeof fields>): string =>
@@ -70,5 +71,10 @@ export const schedule = defineService({
     },
   },
   check,
+  lambdaTrigger: {
+    mode: 'asynchronous',
+    retries: `The scheduler, until Lambda accepts: up to ${DEFAULT_RETRY_ATTEMPTS} retries within 24 hours, exponential, then the target’s dead-letter queue; ${ASYNCHRONOUS_RETRIES}.`,
+    source: SOURCES.retryPolicy,
+  },
   create: (context) => new ScheduleComponent(context),
 })

@@ -1,12 +1,13 @@
 import { grouped } from '../../kernel/wholeNumber'
 import { type Distribution, meanOf } from '../../kernel/distributions'
 import { defineService } from '../define'
+import { ASYNCHRONOUS_RETRIES } from '../lambdaTriggers'
 import { TopicComponent } from './behaviour'
 import { check } from './check'
 import { fields, subscriptionFields } from './config'
 import { freeTiers, prices } from './cost'
 import { MAX_RETRIES } from './deliveryRetries'
-import { LIMITS, PUBLISH_RATE_QUOTA } from './limits'
+import { LIMITS, PUBLISH_RATE_QUOTA, SOURCES } from './limits'
 import { ALL_METRICS, METRICS } from './metrics'
 
 const typical = (latency: Distribution): string => `${meanOf(latency).toFixed(0)} ms`
@@ -54,5 +55,10 @@ export const topic = defineService({
   },
   network: { endpoint: 'sns' },
   check,
+  lambdaTrigger: {
+    mode: 'asynchronous',
+    retries: `SNS, until Lambda accepts: 3 retries at once, 2 at 1 s, 10 from 1 to 20 s, 100,000 at 20 s (${grouped(MAX_RETRIES)} over 23 days); ${ASYNCHRONOUS_RETRIES}.`,
+    source: SOURCES.deliveryRetries,
+  },
   create: (context) => new TopicComponent(context),
 })

@@ -30,6 +30,12 @@ export const SOURCES = {
     checked: CHECKED,
     confidence: 'recalled',
   },
+  deliveryRetries: {
+    document: 'Amazon SNS Developer Guide, message delivery retries',
+    url: `${GUIDE}/sns-message-delivery-retries.html`,
+    checked: CHECKED,
+    confidence: 'verified',
+  },
   publishLatency: {
     document: 'Common experience with Publish inside one Region',
     url: '',
@@ -55,11 +61,7 @@ export const REQUEST_CHUNK_BYTES = 65_536
 /** What the JSON around a message adds when raw delivery is off, bytes: ids, topic, signature, addresses. */
 export const ENVELOPE_BYTES = 900
 
-/**
- * Retries of a delivery to SQS or Lambda, in phases: how many, with which waits between them. From the Amazon SNS
- * Developer Guide, message delivery retries (docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html),
- * checked 2026-11-23.
- */
+/** Retries of a delivery to SQS or Lambda, in phases: how many, with which waits between them. Source: SOURCES.deliveryRetries. */
 export const RETRIES = {
   immediate: 3,
   preBackoff: 2,

@@ -4,7 +4,6 @@ import { checkFifo } from './checkFifo'
 import type { fields } from './config'
 import { period } from './period'
 
-
 /** Ports over which a queue gets what is only to be kept: dead letters, and records of what was done. */
 const KEEPS: readonly string[] = ['redrive', 'deadLetter', 'onFailure', 'onSuccess', 'streamOnFailure']
 

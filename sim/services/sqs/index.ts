@@ -1,4 +1,5 @@
 import { defineService } from '../define'
+import { LAMBDA_POLLING_SOURCE } from '../lambdaTriggers'
 import { QueueComponent } from './behaviour'
 import { check } from './check'
 import { fields, redriveFields } from './config'
@@ -67,5 +68,11 @@ export const queue = defineService({
   },
   network: { endpoint: 'sqs' },
   check,
+  lambdaTrigger: {
+    mode: 'polled',
+    retries:
+      'The queue: messages of a failed batch come back after the visibility timeout, until the queue’s maximum receives move them to its dead-letter queue; throttled batches are tried again until the visibility timeout passes.',
+    source: LAMBDA_POLLING_SOURCE,
+  },
   create: (context) => new QueueComponent(context),
 })

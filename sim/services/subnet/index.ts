@@ -51,7 +51,7 @@ export const subnet = defineService({
     'aws.rds.instance',
     'aws.rds.proxy',
     'aws.ecs.service',
-    'aws.elb.alb',
+    'aws.elbv2.applicationLoadBalancer',
     'aws.beanstalk.environment',
     'aws.lambda.function',
   ],

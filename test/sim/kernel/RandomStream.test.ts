@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ln } from '../../../sim/kernel/math'
 import { RandomStream } from '../../../sim/kernel/RandomStream'
 
 const draws = (stream: RandomStream, count: number): number[] => Array.from({ length: count }, () => stream.uniform())
@@ -62,6 +63,18 @@ describe('RandomStream', () => {
     expect(beyond / count).toBeGreaterThan(0.0092)
     expect(beyond / count).toBeLessThan(0.0108)
     expect(exponential / count).toBeCloseTo(1, 2)
+  })
+
+  it('draws of every kind take one number each, in whatever order they are mixed', () => {
+    const numbers = draws(new RandomStream(5, 'a', 'mixed'), 1500)
+    const mixed = new RandomStream(5, 'a', 'mixed')
+    numbers.forEach((u, i) =>
+      expect(i % 3 === 1 ? mixed.uniform() : mixed.exponential()).toBe(i % 3 === 1 ? u : -ln(u)),
+    )
+    const [many, each] = [new RandomStream(5, 'a', 'normals'), new RandomStream(5, 'a', 'normals')]
+    const block = new Float64Array(300)
+    many.normals(block)
+    expect([...block, many.normal()]).toEqual(Array.from({ length: 301 }, () => each.normal()))
   })
 
   it('below stays within its bound', () => {

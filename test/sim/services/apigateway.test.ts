@@ -439,6 +439,8 @@ describe('checks', () => {
           other: { id: 'f', type: 'aws.lambda.function', name: 'f', port: 'any', config: { timeoutSeconds } },
           config: { weight },
         })),
+      resource: () => null,
+      didYouMean: () => '',
       resourcesOfType: () => [],
       leadsTo: () => false,
     }

@@ -30,6 +30,8 @@ export function problemsOf(
     quota: () => 0,
     connections: (port) => connections[port] ?? [],
     leadsTo: () => false,
+    resource: () => null,
+    didYouMean: () => '',
     resourcesOfType: () => [],
   } satisfies CheckContext<unknown>)
 }

@@ -365,6 +365,8 @@ describe('checks', () => {
       quota: (id) => table.quotas.find((quota) => quota.id === id)!.default,
       connections: () => [],
       leadsTo: () => false,
+      resource: () => null,
+      didYouMean: () => '',
       resourcesOfType: () =>
         [filled, ...others.map((other) => withDefaults(table.fields, other))].map((one, i) => ({
           id: `t${i}`,

@@ -142,6 +142,8 @@ describe('DynamoDB stream', () => {
       const context = {
         config: withDefaults(table.fields, { streamEnabled }),
         quota: () => 1_000_000,
+        resource: () => null,
+        didYouMean: () => '',
         resourcesOfType: () => [],
         connections: () => [{ id: 'c', other: { id: 'f', name: 'f', type: 'f', config: {} }, config: {} }],
       }

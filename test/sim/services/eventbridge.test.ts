@@ -396,6 +396,8 @@ describe('EventBridge event bus', () => {
         quota: () => 1,
         connections: (port) => connections[port] ?? [],
         leadsTo: (from, to) => from === 'q' && to === 'fn',
+        resource: () => null,
+        didYouMean: () => '',
         resourcesOfType: () => [],
       }
       return eventBus.check!(context).map(({ code }) => code.slice('eventbridge.'.length))

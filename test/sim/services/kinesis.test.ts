@@ -356,6 +356,8 @@ function problems(config: Record<string, unknown>, consumers: object[], quota = 
     resourceId: 'events',
     config: filled,
     quota: () => quota,
+    resource: () => null,
+    didYouMean: () => '',
     resourcesOfType: () => [{ id: 'events', name: 'events', parentId: null, config: filled }],
     connections: (port: string) =>
       port === 'records'

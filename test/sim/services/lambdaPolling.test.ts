@@ -382,6 +382,8 @@ function problems(mapping: Record<string, unknown>, queue: Record<string, unknow
     quota: () => 0,
     connections: () => [connection],
     leadsTo: () => false,
+    resource: () => null,
+    didYouMean: () => '',
     resourcesOfType: () => [],
   }
   return checkSqsMappings(context).map(({ code }) => code)

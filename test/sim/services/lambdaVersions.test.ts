@@ -370,6 +370,18 @@ describe('provisioned concurrency', () => {
     expect(stopped.requests.throttled).toBe(300)
   })
 
+  it('LAMBDA-44: provisioned environments of an alias follow it to another version', () => {
+    const actions = [{ target: 'fn', action: 'deployVersion', atSeconds: 60, settings: { alias: 'live', version: 2 } }]
+    const config = provisioned({ qualifier: 'live', concurrency: 5 })
+    const result = simulate(trial(config, 1, 400, 'live', { actions }))
+    const ready = metric(result, 'ProvisionedConcurrency').last
+    expect(ready[Math.floor(50_000 / result.binMs)]).toBe(5)
+    expect(ready[Math.floor(90_000 / result.binMs)]).toBe(0)
+    expect(ready.at(-1)).toBe(5)
+    // Until they are ready calls run on demand: the second comes while the first is still in its init.
+    expect(count(result, of('2', 'ColdStarts'))).toBe(2)
+  })
+
   it('LAMBDA-44: impossible provisioned concurrency is refused', () => {
     expect(problems(provisioned({ qualifier: '$LATEST' }))).toEqual(['lambda.provisionedLatest'])
     expect(problems(provisioned({ qualifier: '9' }))).toEqual(['lambda.qualifierUnknown'])

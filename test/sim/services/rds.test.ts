@@ -312,6 +312,8 @@ describe('RDS design checks', () => {
       connections: (port) =>
         port === 'connections' ? callers.map((other, i) => ({ id: `c${i}`, other, config: {} })) : [],
       leadsTo: () => false,
+      resource: () => null,
+      didYouMean: () => '',
       resourcesOfType: () =>
         zones.map((zone) => ({ id: zone, name: zone, parentId: null, config: { availabilityZone: zone.slice(0, 1) } })),
     }

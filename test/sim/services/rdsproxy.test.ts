@@ -309,6 +309,8 @@ describe('RDS Proxy design checks', () => {
                 },
               ],
         leadsTo: () => false,
+        resource: () => null,
+        didYouMean: () => '',
         resourcesOfType: () =>
           zones.map((zone) => ({ id: zone, name: zone, parentId: null, config: { availabilityZone: zone } })),
       }

@@ -238,6 +238,8 @@ describe('S3 bucket', () => {
                 config,
               })),
         leadsTo: () => false,
+        resource: () => null,
+        didYouMean: () => '',
         resourcesOfType: () => [],
       }
       return bucket.check!(context).map(({ code }) => code)

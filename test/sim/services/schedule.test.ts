@@ -201,6 +201,8 @@ describe('EventBridge schedule', () => {
         quota: () => 1,
         connections: (port) => connections[port] ?? [],
         leadsTo: () => false,
+        resource: () => null,
+        didYouMean: () => '',
         resourcesOfType: () => [],
       }
       return schedule.check!(context).map(({ code, field }) =>

@@ -233,6 +233,8 @@ describe('SNS topic', () => {
             config,
           })),
         leadsTo: () => false,
+        resource: () => null,
+        didYouMean: () => '',
         resourcesOfType: () => [],
       }
       return topic.check!(context).map(({ code }) => code)

@@ -463,6 +463,8 @@ describe('SQS queue', () => {
         quota: () => 0,
         connections: (port) => connections[port] ?? [],
         leadsTo: () => false,
+        resource: () => null,
+        didYouMean: () => '',
         resourcesOfType: () => [],
       }
       return queue.check!(context).map(({ code, severity }) => `${severity} ${code}`)

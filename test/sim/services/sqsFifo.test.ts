@@ -264,6 +264,8 @@ describe('SQS FIFO queue', () => {
         quota: () => 0,
         connections: (port) => connections[port] ?? (port === 'messages' ? [neighbour('aws.lambda.function')] : []),
         leadsTo: () => false,
+        resource: () => null,
+        didYouMean: () => '',
         resourcesOfType: () => [],
       }
       return queue.check!(context).map(({ code, severity }) => `${severity} ${code}`)

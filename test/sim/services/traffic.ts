@@ -21,5 +21,5 @@ export function simulateWith(services: readonly AnyService[], trial: Trial): Run
 /** The service with ports that may be connected with any type, doubles included. */
 export const open = (service: AnyService): AnyService => ({
   ...service,
-  ports: service.ports.map(({ only: _, ...port }) => port),
+  ports: service.ports.map((port) => ({ ...port, only: undefined })),
 })

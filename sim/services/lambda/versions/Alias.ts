@@ -27,6 +27,8 @@ export class Alias implements InvocationTarget, Part {
     private share: number,
     private readonly simulator: Simulator,
     private readonly draws: RandomStream,
+    /** Called when it has moved, or shares its calls differently. */
+    private readonly onShift: () => void,
   ) {}
 
   /** Index of its own events, from `ComponentContext.join`. */
@@ -61,6 +63,7 @@ export class Alias implements InvocationTarget, Part {
     this.share = shift.percent / 100
     this.shift = shift
     this.simulator.schedule(shift.intervalMs, this.index, STEP, 0)
+    this.onShift()
   }
 
   fire(): void {
@@ -74,11 +77,13 @@ export class Alias implements InvocationTarget, Part {
       return
     }
     this.simulator.schedule(shift.intervalMs, this.index, STEP, 0)
+    this.onShift()
   }
 
   private pointTo(version: FunctionVersion): void {
     this.version = version
     this.additional = null
     this.share = 0
+    this.onShift()
   }
 }

@@ -5,7 +5,8 @@ import type { FunctionMetrics } from '../FunctionMetrics'
 import { FunctionVersion } from '../FunctionVersion'
 import type { InvocationTarget } from '../invocation'
 import type { FunctionNetwork } from '../network'
-import { Provisioned, type ProvisionedTotals } from '../provisioned/Provisioned'
+import type { ProvisionedTotals } from '../provisioned/Provisioned'
+import { ProvisionedTarget, type Targets } from '../provisioned/ProvisionedTarget'
 import { LATEST, settingsOf } from '../versionSettings'
 import { Alias } from './Alias'
 
@@ -15,6 +16,7 @@ export class Qualifiers {
   readonly latest: FunctionVersion
   private readonly byName = new Map<string, FunctionVersion>()
   private readonly aliases = new Map<string, Alias>()
+  private readonly provisioned = new Map<string, ProvisionedTarget>()
   private readonly totals: ProvisionedTotals = { allocated: 0, busy: 0 }
 
   constructor(
@@ -32,7 +34,14 @@ export class Qualifiers {
     for (const { name, version, additionalVersion, additionalPercent } of config.aliases) {
       const additional = additionalVersion === null ? null : this.version(String(additionalVersion))
       const draws = context.random(`alias:${name}`)
-      const alias = new Alias(this.version(version), additional, additionalPercent / 100, context.simulator, draws)
+      const alias = new Alias(
+        this.version(version),
+        additional,
+        additionalPercent / 100,
+        context.simulator,
+        draws,
+        () => this.provisioned.get(name)?.targetsChanged(),
+      )
       alias.register(context.join(alias, `alias ${name}`))
       this.aliases.set(name, alias)
     }
@@ -42,10 +51,17 @@ export class Qualifiers {
   start(): void {
     for (const version of this.versions) version.start()
     for (const settings of this.context.config.provisioned)
-      for (const { version, share } of this.targetsOf(settings.qualifier)) {
-        const concurrency = Math.round(settings.concurrency * share)
-        version.provisioned = new Provisioned(this.context, version, this.admission, this.totals, settings, concurrency)
-      }
+      this.provisioned.set(
+        settings.qualifier,
+        new ProvisionedTarget(this.context, this.admission, this.totals, settings, () =>
+          this.targetsOf(settings.qualifier),
+        ),
+      )
+  }
+
+  /** Asks for this many provisioned environments for a version or alias that has some. */
+  provision(qualifier: string, concurrency: number): void {
+    this.provisioned.get(qualifier)?.request(concurrency)
   }
 
   /** What a qualifier means: nothing or `$LATEST`, a version's number, or an alias. */
@@ -65,8 +81,7 @@ export class Qualifiers {
     return version
   }
 
-  /** Versions behind a qualifier, with their shares of its calls. */
-  targetsOf(qualifier: string): readonly { version: FunctionVersion; share: number }[] {
+  private targetsOf(qualifier: string): Targets {
     return this.aliases.get(qualifier)?.targets ?? [{ version: this.version(qualifier), share: 1 }]
   }
 }
