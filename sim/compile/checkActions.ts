@@ -5,6 +5,7 @@ import { MAX_DURATION_SECONDS } from '../design/shapes'
 import type { ScenarioAction } from '../design/types'
 import { checkConfig } from '../design/validateFields'
 import { quoted } from '../design/words'
+import { withDefaults } from '../services/fields'
 import type { DesignIndex } from './designIndex'
 
 /** An action is done to a resource that knows it, within the scenario's time, with settings in range. */
@@ -57,5 +58,14 @@ export function checkAction(
       'Let it take place earlier, or make the scenario longer.',
     )
   }
+  const before = problems.errorCount
   checkConfig(definition.fields, action.settings, member(at, 'settings'), problems)
+  if (problems.errorCount > before || !target.sound) return
+  const settings = withDefaults(definition.fields, action.settings)
+  for (const { message, help, field } of target.service.checkAction?.(
+    index.configOf(target) as never,
+    action.action,
+    settings,
+  ) ?? [])
+    problems.error('action.settings', member(member(at, 'settings'), field), `The ${label}: ${message}`, help)
 }

@@ -368,6 +368,12 @@ export interface ServiceDefinition<F extends FieldSet = FieldSet> {
   contains?: readonly string[]
   /** How it invokes Lambda functions, if it does. */
   lambdaTrigger?: LambdaTrigger
+  /** What is wrong with an action, given the resource's settings and the action's, both with their defaults. */
+  checkAction?(
+    config: ConfigOf<F>,
+    action: string,
+    settings: Readonly<Record<string, unknown>>,
+  ): { message: string; help: string; field: string }[]
   /** True when scenario streams may target it. */
   traffic?: boolean
   /** True when it applies `context.faults` itself, to work that does not come over a link too (polling). */

@@ -1,4 +1,5 @@
 import type { CostComponent } from '../../cost/types'
+import { TokenBucket } from '../../primitives/TokenBucket'
 import type { LimitRecorder } from '../../telemetry/throttles'
 import type { Component, ComponentContext, IncomingLink } from '../define'
 import { Admission } from './Admission'
@@ -7,9 +8,9 @@ import type { FunctionConfig } from './config'
 import { usage } from './cost'
 import { FunctionMetrics } from './FunctionMetrics'
 import type { InvocationTarget, Invoker } from './invocation'
-import { MAX_PAYLOAD_BYTES, PAYLOAD } from './limits'
+import { CALLER_RATE, CALLER_REQUESTS, MAX_PAYLOAD_BYTES, PAYLOAD } from './limits'
 import type { FunctionNetwork } from './network'
-import { REQUEST_TOO_LARGE } from './outcomes'
+import { REASON, REQUEST_TOO_LARGE, TOO_MANY_REQUESTS } from './outcomes'
 import { SqsEventSourceMapping } from './SqsEventSourceMapping'
 import { ClassicNetwork } from './vpc/ClassicNetwork'
 import { HyperplaneNetwork } from './vpc/HyperplaneNetwork'
@@ -40,12 +41,19 @@ export class LambdaFunction implements Component, Invoker {
   private readonly mappings: SqsEventSourceMapping[] = []
   private readonly tooLargeCode: number
   private readonly payloadLimit: LimitRecorder
+  /** Invoke calls of the account; null when the rate is out of reach. */
+  private readonly callers: TokenBucket | null
+  private readonly callerLimit: LimitRecorder
 
   constructor(private readonly context: ComponentContext<FunctionConfig>) {
     this.admission = new Admission(context)
     this.metrics = new FunctionMetrics(context)
     this.tooLargeCode = context.outcomes.code(REQUEST_TOO_LARGE)
     this.payloadLimit = context.limit(PAYLOAD, MAX_PAYLOAD_BYTES, REQUEST_TOO_LARGE)
+    const rate = context.quota(CALLER_REQUESTS.id)
+    this.callers =
+      rate === CALLER_REQUESTS.max ? null : context.shared('lambda.callers', () => new TokenBucket(rate, rate))
+    this.callerLimit = context.limit(CALLER_RATE, rate, TOO_MANY_REQUESTS, REASON.caller)
   }
 
   start(): void {
@@ -69,7 +77,7 @@ export class LambdaFunction implements Component, Invoker {
     }
     const segment = traces.segment(calls.segment[call]!, index, calls.attempt[call]!)
     const target = this.targets === null ? this.qualifiers.latest : this.targets.get(calls.link[call]!)!
-    const refusal = calls.bytes[call]! > MAX_PAYLOAD_BYTES ? this.tooLarge(call) : target.invoke(this, call, segment, 1)
+    const refusal = this.refusal(call) || target.invoke(this, call, segment, 1)
     if (refusal === 0) return
     traces.close(segment, refusal)
     this.context.reply(call, refusal)
@@ -149,9 +157,17 @@ export class LambdaFunction implements Component, Invoker {
     return queue
   }
 
-  private tooLarge(call: number): number {
-    this.payloadLimit.reject(this.context.calls.bytes[call]!)
-    return this.tooLargeCode
+  /** Outcome code with which the Invoke API turns a call away before the function is asked; 0 for none. */
+  private refusal(call: number): number {
+    const { calls, simulator } = this.context
+    if (calls.bytes[call]! > MAX_PAYLOAD_BYTES) {
+      this.payloadLimit.reject(calls.bytes[call]!)
+      return this.tooLargeCode
+    }
+    if (this.callers === null || this.callers.take(simulator.now)) return 0
+    this.callerLimit.reject(this.callers.ratePerSecond)
+    this.metrics.throttles.add()
+    return this.metrics.throttledCode
   }
 
   private readStream(link: IncomingLink): void {

@@ -10,6 +10,8 @@ import { freeTiers, prices } from './cost'
 import { LambdaFunction } from './LambdaFunction'
 import {
   ACCOUNT_CONCURRENCY,
+  CALLER_RATE,
+  CALLER_REQUESTS,
   CLASSIC_BURST_LIMIT,
   CONCURRENT_EXECUTIONS,
   ESM_CONCURRENCY,
@@ -28,6 +30,7 @@ import { MAPPING_METRICS } from './polling/mappingMetrics'
 import { RECURSION } from './recursion/limits'
 import { RECURSION_METRICS } from './recursion/metrics'
 import { actions } from './versions/actions'
+import { checkAction } from './versions/checkAction'
 import { INTERFACE_QUOTA, INTERFACE_RATE, INTERFACES_PER_VPC, SUBNET_ADDRESSES } from './vpc/vpcLimits'
 import { qualifierField } from './versions/qualifierField'
 
@@ -54,13 +57,14 @@ export const lambdaFunction = defineService({
     ...streamPorts,
   ],
   operations: [{ id: 'Invoke', title: 'Invoke' }],
-  quotas: [CONCURRENT_EXECUTIONS, INTERFACES_PER_VPC],
+  quotas: [CONCURRENT_EXECUTIONS, CALLER_REQUESTS, INTERFACES_PER_VPC],
   limits: [
     ACCOUNT_CONCURRENCY,
     RESERVED_CONCURRENCY,
     SCALING_RATE,
     CLASSIC_BURST_LIMIT,
     REQUEST_RATE,
+    CALLER_RATE,
     PAYLOAD,
     TIMEOUT,
     RESTORE_TIMEOUT,
@@ -104,6 +108,7 @@ export const lambdaFunction = defineService({
     },
   },
   actions,
+  checkAction,
   network: {
     endpoint: 'lambda',
     placement: ({ subnetIds, securityGroupIds }) => ({ subnetIds, securityGroupIds, publicAddress: false }),

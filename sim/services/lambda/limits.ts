@@ -132,6 +132,31 @@ export const CONCURRENT_EXECUTIONS: AccountQuota = {
   source: quotasPage('New accounts start lower and are raised automatically.'),
 }
 
+export const CALLER_REQUESTS: AccountQuota = {
+  id: 'lambda.callerRequestsPerSecond',
+  title: 'Invoke calls per second',
+  unit: 'requests/s',
+  default: 1_000_000,
+  min: 1,
+  max: 1_000_000,
+  help: 'Synchronous Invoke calls of the account per second before callers are slowed; AWS publishes no number, so by default it is out of reach.',
+  source: {
+    document: 'AWS Lambda API Reference, TooManyRequestsException, Reason CallerRateLimitExceeded',
+    url: 'https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html',
+    checked: CHECKED,
+    confidence: 'recalled',
+    note: 'The Reason exists; its rate is not published.',
+  },
+}
+export const CALLER_RATE: Limit = {
+  id: 'lambda.callerRate',
+  title: 'Invoke calls per second',
+  value: CALLER_REQUESTS.default,
+  unit: 'requests/s',
+  source: CALLER_REQUESTS.source,
+  remedy: 'Call less often, or put a queue in front.',
+}
+
 export const ACCOUNT_CONCURRENCY: Limit = {
   id: 'lambda.accountConcurrency',
   title: 'Unreserved account concurrency',

@@ -61,5 +61,6 @@ export const REASON = {
   account: 'ConcurrentInvocationLimitExceeded',
   reserved: 'ReservedFunctionConcurrentInvocationLimitExceeded',
   rate: 'FunctionInvocationRateLimitExceeded',
+  caller: 'CallerRateLimitExceeded',
   reservedRate: 'ReservedFunctionInvocationRateLimitExceeded',
 } as const

@@ -15,6 +15,8 @@ interface Subscription {
   matchShare: number
   envelopeBytes: number
   filterDraws: RandomStream
+  /** Where its messages go that are given up; null: they are lost. */
+  deadLetter: Link | null
 }
 
 /** Delivers every message to every subscription by itself, and retries as SNS does. */
@@ -27,6 +29,10 @@ export class Fanout {
   private readonly deliveredMetric: CounterRecorder
   private readonly failedMetric: CounterRecorder
   private readonly filteredOutMetric: CounterRecorder
+  private readonly redrivenMetric: CounterRecorder
+  private readonly redriveFailedMetric: CounterRecorder
+  /** By delivery: it has been given up and is on its way to the dead-letter queue. */
+  private readonly redriven: boolean[] = []
   private readonly pendingGauge: GaugeRecorder
   private subscriptions: readonly Subscription[] = []
 
@@ -40,6 +46,8 @@ export class Fanout {
     this.deliveredMetric = context.counter(METRICS.delivered)
     this.failedMetric = context.counter(METRICS.failed)
     this.filteredOutMetric = context.counter(METRICS.filteredOut)
+    this.redrivenMetric = context.counter(METRICS.redriven)
+    this.redriveFailedMetric = context.counter(METRICS.redriveFailed)
     this.pendingGauge = context.gauge(METRICS.pending)
   }
 
@@ -50,6 +58,7 @@ export class Fanout {
       matchShare: Number(link.config['matchPercent']) / 100,
       envelopeBytes: link.config['rawMessageDelivery'] === true ? 0 : ENVELOPE_BYTES,
       filterDraws: this.context.random(`filter:${link.connectionId}`),
+      deadLetter: link.config['useDeadLetterQueue'] === true ? (this.context.links('deadLetter')[0] ?? null) : null,
     }))
   }
 
@@ -84,7 +93,8 @@ export class Fanout {
     calls.bytes[call] = deliveries.bytes[delivery]!
     calls.segment[call] = deliveries.segment[delivery]!
     calls.lineage[call] = deliveries.lineage[delivery]!
-    this.context.send(this.subscriptions[deliveries.receiver[delivery]!]!.link, call)
+    const { link, deadLetter } = this.subscriptions[deliveries.receiver[delivery]!]!
+    this.context.send(this.redriven[delivery] === true ? deadLetter! : link, call)
   }
 
   /** A subscriber has replied. */
@@ -94,6 +104,13 @@ export class Fanout {
     const outcome = calls.outcome[call]!
     calls.free(call)
     const { class: outcomeClass } = outcomes.outcomes[outcome]!
+    if (this.redriven[delivery] === true) {
+      this.redriven[delivery] = false
+      if (outcomeClass === 'ok') this.redrivenMetric.add()
+      else this.redriveFailedMetric.add()
+      this.end(delivery, outcome)
+      return
+    }
     if (outcomeClass === 'ok') {
       this.delivered++
       this.deliveredMetric.add()
@@ -107,7 +124,12 @@ export class Fanout {
       return
     }
     this.failedMetric.add()
-    this.end(delivery, outcome)
+    if (this.subscriptions[this.deliveries.receiver[delivery]!]!.deadLetter === null) {
+      this.end(delivery, outcome)
+      return
+    }
+    this.redriven[delivery] = true
+    simulator.schedule(0, index, this.kind, delivery)
   }
 
   private end(delivery: number, outcome: number): void {

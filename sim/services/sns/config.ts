@@ -34,4 +34,10 @@ export const subscriptionFields = {
     max: 100,
     source: SOURCES.filtering,
   }),
+  useDeadLetterQueue: boolean({
+    label: 'Dead-letter queue',
+    help: 'Sends messages that are given up to the queue at the Dead-letter queue port, if one is connected.',
+    default: true,
+    source: SOURCES.deadLetterQueues,
+  }),
 }

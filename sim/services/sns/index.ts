@@ -30,6 +30,14 @@ export const topic = defineService({
       only: ['aws.sqs.queue', 'aws.lambda.function'],
       connectionFields: subscriptionFields,
     },
+    {
+      id: 'deadLetter',
+      title: 'Dead-letter queue',
+      direction: 'out',
+      protocol: 'event',
+      maxConnections: 1,
+      only: ['aws.sqs.queue'],
+    },
   ],
   operations: [
     { id: 'Publish', title: 'Publish a message' },

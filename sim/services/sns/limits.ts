@@ -36,6 +36,12 @@ export const SOURCES = {
     checked: CHECKED,
     confidence: 'verified',
   },
+  deadLetterQueues: {
+    document: 'Amazon SNS Developer Guide, dead-letter queues',
+    url: `${GUIDE}/sns-dead-letter-queues.html`,
+    checked: CHECKED,
+    confidence: 'recalled',
+  },
   publishLatency: {
     document: 'Common experience with Publish inside one Region',
     url: '',

@@ -18,6 +18,18 @@ export const METRICS = {
     'Count',
     'Messages that a filter policy kept back',
   ),
+  redriven: metric(
+    'NumberOfNotificationsRedrivenToDlq',
+    'counter',
+    'Count',
+    'Messages given up and moved to the dead-letter queue of a subscription',
+  ),
+  redriveFailed: metric(
+    'NumberOfNotificationsFailedToRedriveToDlq',
+    'counter',
+    'Count',
+    'Messages given up that the dead-letter queue did not take',
+  ),
   publishSize: metric('PublishSize', 'distribution', 'Bytes', 'Size of the messages published'),
   pending: {
     namespace: 'Windtunnel',

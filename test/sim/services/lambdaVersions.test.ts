@@ -424,3 +424,28 @@ describe('the classic era', () => {
     expect(quantity('modern', 'zip')).toBeCloseTo(gigabytes * (5 * 0.12 + 1), 9)
   })
 })
+
+it('LAMBDA-100: Invoke calls above the account’s rate are refused with their own Reason', () => {
+  const result = simulate(trial({}, 30, 20, '', { quotas: { 'lambda.callerRequestsPerSecond': 20 } }))
+  expect(result.throttles[0]).toMatchObject({
+    limitId: 'lambda.callerRate',
+    limit: 20,
+    reason: 'CallerRateLimitExceeded',
+    httpStatus: 429,
+  })
+  // A second's worth at the start, then 20 a second; the last few are still running.
+  expect(result.requests.ok + result.requests.unfinished).toBe(419)
+})
+
+it('LAMBDA-101: actions that name what the function does not have are refused', () => {
+  const actions = (action: string, settings: Record<string, unknown>): string[] =>
+    problems(
+      { versions: [{ version: 1 }], aliases: [{ name: 'live', version: '1' }] },
+      {
+        actions: [{ target: 'fn', action, atSeconds: 1, settings }],
+      },
+    )
+  expect(actions('deployVersion', { alias: 'live', version: 1 })).toEqual([])
+  expect(actions('deployVersion', { alias: 'dead', version: 2 })).toEqual(['action.settings', 'action.settings'])
+  expect(actions('setProvisionedConcurrency', { qualifier: 'live', concurrency: 1 })).toEqual(['action.settings'])
+})

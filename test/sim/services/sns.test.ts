@@ -129,6 +129,34 @@ describe('SNS topic', () => {
     expect(total / 86_400_000).toBeCloseTo(23.15, 2)
   })
 
+  it('SNS-13: what is given up goes to the dead-letter queue of its subscription', () => {
+    const stage = new Stage({
+      resources: [
+        { id: 'app', service: sender },
+        { id: 'news', service: topic, config: AT_ONCE },
+        { id: 'a', service: receiver },
+        { id: 'b', service: receiver },
+        { id: 'dead', service: receiver },
+      ],
+      connections: [
+        { from: 'app.calls', to: 'news.requests' },
+        { from: 'news.subscriptions', to: 'a.calls' },
+        { from: 'news.subscriptions', to: 'b.calls', config: { useDeadLetterQueue: false } },
+        { from: 'news.deadLetter', to: 'dead.calls' },
+      ],
+      seconds: 60,
+    })
+    stage.receiver('a').answer = () => GONE
+    stage.receiver('b').answer = () => GONE
+    stage.receiver('dead').answer = () => (stage.receiver('dead').received.length > 1 ? GONE : OK)
+    for (let i = 0; i < 2; i++) stage.at(i * 1000, () => stage.sender('app').send({ key: i }))
+    stage.run()
+    expect(stage.receiver('dead').received).toHaveLength(2)
+    expect(stage.sum('news', FAILED)).toBe(4)
+    expect(stage.sum('news', 'NumberOfNotificationsRedrivenToDlq')).toBe(1)
+    expect(stage.sum('news', 'NumberOfNotificationsFailedToRedriveToDlq')).toBe(1)
+  })
+
   it('SNS-8: topics share the account’s publish rate, and a throttle names it', () => {
     const stage = new Stage({
       resources: [
