@@ -64,7 +64,7 @@ function defaultText(field) {
   const value = field.default
   if (kind === 'handler') return 'compute, then each outgoing connection once'
   if (kind === 'distribution') return distributionText(value, unit)
-  if (kind === 'list') return 'none'
+  if (kind === 'list' || kind === 'resources') return 'none'
   if (value === null) return 'not set'
   if (typeof value === 'boolean') return value ? 'on' : 'off'
   if (options !== null) return options.find((option) => option.value === value)?.label ?? String(value)
@@ -79,7 +79,9 @@ function rangeText({ kind, unit, range, options }) {
     return `${numberText(range.min)} to ${quantity(range.max, unit)}${whole}`
   }
   if (kind === 'distribution') return `any distribution${unit === null ? '' : ` in ${unit}`}`
-  return { boolean: 'on or off', text: 'text', list: 'a list', handler: 'a list of steps' }[kind]
+  return { boolean: 'on or off', text: 'text', list: 'a list', resources: 'resources', handler: 'a list of steps' }[
+    kind
+  ]
 }
 
 function settingsTable(fields, sources) {
@@ -208,8 +210,17 @@ const studyTitles = {
   capacity: 'DynamoDB’s burst capacity',
   scaling: 'Lambda’s scaling rate',
   pollers: 'Lambda’s pollers on a queue',
+  admission: 'Lambda’s order of admission',
+  classicBurst: 'Lambda’s burst before late 2023',
+  provisioned: 'Allocation of provisioned concurrency',
+  shards: 'Lambda’s polling of streams',
+  async: 'Tries of an asynchronous event',
+  sns: 'SNS’s delivery retries',
+  eventbridge: 'EventBridge’s delivery retries',
+  interfaces: 'Network interfaces of functions in a VPC',
   cache: 'API Gateway’s cache',
   price: 'Prices worked out by hand',
+  lambdaPrice: 'Lambda’s prices worked out by hand',
 }
 
 /** Four significant digits, or as many as tell the ends of the band apart. */

@@ -1,14 +1,8 @@
-import { compile, type Design, run } from '../../sim/index'
+import { designRound } from './designRound'
 import { chainDesign, poolDesign } from './designs'
 import { queueStationRound } from './QueueStation'
-import type { BenchCase, Round } from './row'
-
-function designRound(design: Design, seed: number): Round {
-  const compiled = compile(design)
-  if ('problems' in compiled) throw new Error(compiled.problems.map((problem) => problem.message).join('; '))
-  const result = run(compiled.model, design.scenarios[0]!, { seed })
-  return { units: result.requests.total, events: result.engine.events }
-}
+import type { BenchCase } from './row'
+import { scaleCases } from './scaleCases'
 
 /** What the bench measures, in the order of its report. */
 export const benchCases: readonly BenchCase[] = [
@@ -54,6 +48,7 @@ export const benchCases: readonly BenchCase[] = [
     rounds: 5,
     round: (seed) => designRound(chainDesign(2000, 300), seed),
   },
+  ...scaleCases,
   {
     id: 'memory-1e8',
     what: '10^8 requests through the Lambda pool: memory stays flat',

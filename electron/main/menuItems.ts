@@ -174,6 +174,7 @@ export const menus: readonly Submenu[] = [
       item('view.map', 'Show trace map', 'Alt+4'),
       item('view.cost', 'Show cost', 'Alt+5'),
       item('view.findings', 'Show findings', 'Alt+6'),
+      item('view.concurrency', 'Show concurrency', 'Alt+7'),
     ],
   },
   {

@@ -8,6 +8,7 @@ import { IconButton } from '../ui/IconButton'
 import { Select } from '../ui/Select'
 import { useTheme } from '../ui/theme'
 import { DesignName } from './DesignName'
+import { EraBadge } from './EraBadge'
 import { ExportMenu } from './ExportMenu'
 import { FileMenu } from './FileMenu'
 import { ProblemsButton } from './ProblemsButton'
@@ -32,6 +33,7 @@ export function TopBar() {
       <div className="min-w-2 flex-1" />
       <ProblemsButton />
       <ScenarioMenu />
+      <EraBadge />
       <Select
         label="Region"
         appearance="ghost"

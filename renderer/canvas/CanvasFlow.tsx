@@ -1,7 +1,7 @@
 import { type EdgeChange, type NodeChange, ReactFlow, SelectionMode, useReactFlow, useStore } from '@xyflow/react'
 import { type DragEvent, type MouseEvent, type RefObject, useMemo } from 'react'
-import { CARD } from '../../sim/index'
-import { addResource, showRight, useLayoutPrefs } from '../store'
+import { showRight, useLayoutPrefs } from '../store'
+import { AttachmentCard } from './cards/AttachmentCard'
 import { ContainerFrame } from './cards/ContainerFrame'
 import { NoteCard } from './cards/NoteCard'
 import { ResourceCard } from './cards/ResourceCard'
@@ -11,6 +11,7 @@ import { useConnectKeys } from './connecting/useConnectKeys'
 import { BackToContent } from './controls/BackToContent'
 import { CanvasMinimap } from './controls/CanvasMinimap'
 import { ZoomToolbar } from './controls/ZoomToolbar'
+import { addAt } from './containers/addAt'
 import { ConnectionLine } from './edges/ConnectionLine'
 import { LinesCanvas } from './edges/LinesCanvas'
 import { FitOnOpen } from './FitOnOpen'
@@ -18,7 +19,6 @@ import { leastZoom } from './fitView'
 import type { CanvasNode, ConnectionEdge } from './flowTypes'
 import { DragOverlay } from './gestures/DragOverlay'
 import { editNote, startRenaming, useGesture } from './gestures/gesture'
-import { onGrid } from './gestures/snap'
 import { useDragging } from './gestures/useDragging'
 import { useSelecting } from './gestures/useSelecting'
 import { openNewResourceMenu } from './newResource'
@@ -29,7 +29,7 @@ import { useDrawing } from './useDrawing'
 /** Type of the data that the palette's services carry while they are dragged. */
 const paletteDataType = 'application/x-windtunnel-service'
 
-const nodeTypes = { card: ResourceCard, frame: ContainerFrame, note: NoteCard }
+const nodeTypes = { card: ResourceCard, attachment: AttachmentCard, frame: ContainerFrame, note: NoteCard }
 const edgeTypes = { connection: ConnectionLine }
 const multiSelectionKeys = ['Shift', 'Meta', 'Control']
 const middleButton = [1]
@@ -38,7 +38,7 @@ const nothing = (): void => {}
 
 /** The interactive drawing of the open design. */
 export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null> }) {
-  const { nodes, edges, layout, routes } = useDrawing()
+  const { nodes, edges, layout, routes, broken } = useDrawing()
   const { follow, ...dragHandlers } = useDragging()
   const { selectNodes, selectEdges } = useSelecting()
   const { onConnectStart, onConnectEnd, onReconnectStart } = useConnectGesture()
@@ -109,8 +109,7 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
         const type = event.dataTransfer.getData(paletteDataType)
         if (type === '') return
         event.preventDefault()
-        const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false })
-        addResource(type, onGrid({ x: x - CARD.width / 2, y: y - CARD.height / 2 }))
+        addAt(type, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false }))
         rootRef.current?.focus({ preventScroll: true })
       }}
       onDoubleClick={({ target, clientX, clientY }) => {
@@ -120,7 +119,7 @@ export function CanvasFlow({ rootRef }: { rootRef: RefObject<HTMLElement | null>
       data-tool={tool}
     >
       <FitOnOpen rootRef={rootRef} />
-      <LinesCanvas routes={routes} />
+      <LinesCanvas routes={routes} broken={broken} />
       <DragOverlay />
       <ConnectingOverlay layout={layout} />
       <ZoomToolbar />

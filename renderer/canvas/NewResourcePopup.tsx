@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { CARD } from '../../sim/index'
 import { useDocument } from '../store'
 import { ServiceTile } from '../ui/ServiceTile'
+import type { Origin } from './connecting/connecting'
 import {
   choicesFor,
   closeNewResourceMenu,
@@ -23,7 +24,7 @@ export function NewResourcePopup() {
 function Popup({ menu }: { menu: NewResourceMenu }) {
   const { screenToFlowPosition, flowToScreenPosition, getZoom } = useReactFlow()
   const popupRef = useRef<HTMLDivElement>(null)
-  const choices = useMemo(() => choicesFor(menu.link), [menu.link])
+  const groups = useMemo(() => choicesFor(menu.link), [menu.link])
   const anchor = useMemo(() => {
     if (menu.screen) return menu.screen
     const position = menu.link && useDocument.getState().design.view.positions[menu.link.resourceId]
@@ -64,27 +65,40 @@ function Popup({ menu }: { menu: NewResourceMenu }) {
           <Command.Empty className="px-2 py-3 text-center text-dense text-muted">
             No service of that name fits here.
           </Command.Empty>
-          {choices.map((choice) => {
-            const { service, ports, portTitle } = choice
-            return (
-              <Command.Item
-                key={`${service.type} ${ports?.own} ${ports?.other}`}
-                value={`${service.title} ${ports?.own ?? ''} ${ports?.other ?? ''}`}
-                keywords={[...service.keywords]}
-                onSelect={() => {
-                  closeNewResourceMenu()
-                  createResource(choice, menu, screenToFlowPosition(anchor, { snapToGrid: false }))
-                }}
-                className="flex h-8 items-center gap-2 rounded-field px-2 text-dense select-none data-[selected=true]:bg-hover"
-              >
-                <ServiceTile type={service.type} category={service.category} size={20} />
-                <span className="min-w-0 flex-1 truncate">{service.title}</span>
-                {portTitle !== null && <span className="shrink-0 text-caption text-faint">{portTitle}</span>}
-              </Command.Item>
-            )
-          })}
+          {groups.map(({ title, choices }) => (
+            <Command.Group
+              key={title}
+              heading={menu.link ? <LinkHeading title={title} link={menu.link} /> : title}
+              className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-1.5 [&_[cmdk-group-heading]]:pb-0.5 [&_[cmdk-group-heading]]:text-caption [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-faint"
+            >
+              {choices.map((choice) => {
+                const { service, ports, portTitle } = choice
+                return (
+                  <Command.Item
+                    key={`${service.type} ${ports?.other}`}
+                    value={`${service.title} ${ports?.own ?? ''} ${ports?.other ?? ''}`}
+                    keywords={[...service.keywords, title]}
+                    onSelect={() => {
+                      closeNewResourceMenu()
+                      createResource(choice, menu, screenToFlowPosition(anchor, { snapToGrid: false }))
+                    }}
+                    className="flex h-7.5 items-center gap-2 rounded-field px-2 text-dense select-none data-[selected=true]:bg-hover"
+                  >
+                    <ServiceTile type={service.type} category={service.category} size={20} />
+                    <span className="min-w-0 flex-1 truncate">{service.title}</span>
+                    {portTitle !== null && <span className="shrink-0 text-caption text-faint">{portTitle}</span>}
+                  </Command.Item>
+                )
+              })}
+            </Command.Group>
+          ))}
         </Command.List>
       </Command>
     </div>
   )
+}
+
+/** The port that a connection would leave from or arrive at. */
+function LinkHeading({ title, link }: { title: string; link: Origin }) {
+  return link.direction === 'out' ? <>{title} →</> : <>→ {title}</>
 }

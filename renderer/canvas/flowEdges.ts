@@ -1,4 +1,5 @@
 import type { Design } from '../../sim/index'
+import type { Broken } from './network/networkWays'
 import type { Route } from './edges/RouteCache'
 import type { ConnectionEdge } from './flowTypes'
 
@@ -6,7 +7,12 @@ import type { ConnectionEdge } from './flowTypes'
 export class EdgeCache {
   private edges = new Map<string, ConnectionEdge>()
 
-  update(design: Design, routes: ReadonlyMap<string, Route>, selectedIds: readonly string[]): ConnectionEdge[] {
+  update(
+    design: Design,
+    routes: ReadonlyMap<string, Route>,
+    selectedIds: readonly string[],
+    brokenOf: ReadonlyMap<string, Broken>,
+  ): ConnectionEdge[] {
     const selected = new Set(selectedIds)
     const names = new Map(design.resources.map(({ id, name }) => [id, name]))
     const next = new Map<string, ConnectionEdge>()
@@ -17,6 +23,7 @@ export class EdgeCache {
       const fromName = names.get(from) ?? from
       const toName = names.get(to) ?? to
       const isSelected = selected.has(id)
+      const broken = brokenOf.get(id) ?? null
       const before = this.edges.get(id)
       const same =
         before !== undefined &&
@@ -24,6 +31,7 @@ export class EdgeCache {
         before.data.route === route &&
         before.data.fromName === fromName &&
         before.data.toName === toName &&
+        sameBreak(before.data.broken, broken) &&
         before.selected === isSelected
       next.set(
         id,
@@ -37,8 +45,8 @@ export class EdgeCache {
               target: to,
               targetHandle: toPort,
               selected: isSelected,
-              data: { connection, route, fromName, toName },
-              ariaLabel: `Connection from ${fromName} to ${toName}`,
+              data: { connection, route, fromName, toName, broken },
+              ariaLabel: `Connection from ${fromName} to ${toName}${broken ? `, no way through the network: ${broken.missing}` : ''}`,
               domAttributes: { 'aria-roledescription': 'connection' },
             },
       )
@@ -47,3 +55,6 @@ export class EdgeCache {
     return [...next.values()]
   }
 }
+
+const sameBreak = (a: Broken | null, b: Broken | null): boolean =>
+  a === b || (a !== null && b !== null && a.x === b.x && a.y === b.y && a.missing === b.missing && a.help === b.help)

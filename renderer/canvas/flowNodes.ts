@@ -1,5 +1,14 @@
 import { Position } from '@xyflow/react'
-import { type AnyService, type Box, type Design, type Layout, portOffset, serviceOf } from '../../sim/index'
+import {
+  type AnyService,
+  type Box,
+  connectedPorts,
+  type Design,
+  type Layout,
+  placedPorts,
+  serviceOf,
+  shapeOf,
+} from '../../sim/index'
 import type { Selection } from '../store'
 import type { GestureState } from './gestures/gesture'
 import { type CanvasNode, layers } from './flowTypes'
@@ -19,6 +28,8 @@ export class NodeCache {
   ): CanvasNode[] {
     const selected = new Set([...selection.resourceIds, ...selection.noteIds])
     const resources = new Map(design.resources.map((resource) => [resource.id, resource]))
+    const connected = connectedPorts(design.connections)
+    const parents = new Set(design.resources.map(({ parentId }) => parentId))
     const next = new Map<string, CanvasNode>()
     const keep = (node: CanvasNode): void => void next.set(node.id, this.sameAsBefore(node))
     for (const [id, box] of layout.frames) {
@@ -28,9 +39,10 @@ export class NodeCache {
       keep({
         id,
         type: 'frame',
-        data: { resource, service },
+        data: { resource, service, empty: !parents.has(id) },
+        draggable: design.view.positions[id]?.pinned !== true,
         ...placed(box),
-        handles: handlesOf(service, box),
+        handles: [],
         selected: selected.has(id),
         zIndex: layers.frame,
         dragHandle: '.frame-title',
@@ -46,11 +58,12 @@ export class NodeCache {
       const pinned = design.view.positions[id]?.pinned === true
       keep({
         id,
-        type: 'card',
-        data: { resource, service, pinned },
+        ...(shapeOf(service) === 'attachment'
+          ? { type: 'attachment', data: { resource, service, pinned } }
+          : { type: 'card', data: { resource, service, pinned, connected: [...(connected.get(id) ?? [])].join(' ') } }),
         draggable: !pinned,
         ...placed(box),
-        handles: handlesOf(service, box),
+        handles: handlesOf(service, box, connected.get(id)),
         selected: isSelected,
         zIndex: isSelected ? layers.selectedCard : layers.card,
         domAttributes: attributesOf(id, 'resource'),
@@ -96,20 +109,16 @@ function placed({ x, y, width, height }: Box) {
   return { position: { x, y }, width, height, measured: { width, height } }
 }
 
-function handlesOf(service: AnyService | undefined, box: Box) {
-  const ports = service?.ports ?? []
-  return ports.map((port) => {
-    const side = ports.filter(({ direction }) => direction === port.direction)
-    return {
-      id: port.id,
-      type: port.direction === 'out' ? ('source' as const) : ('target' as const),
-      position: port.direction === 'out' ? Position.Right : Position.Left,
-      x: (port.direction === 'out' ? box.width : 0) - portSize / 2,
-      y: portOffset(side.indexOf(port), side.length) - portSize / 2,
-      width: portSize,
-      height: portSize,
-    }
-  })
+function handlesOf(service: AnyService | undefined, box: Box, connected: ReadonlySet<string> | undefined) {
+  return placedPorts(service?.ports ?? [], connected).map(({ id, direction, top }) => ({
+    id,
+    type: direction === 'out' ? ('source' as const) : ('target' as const),
+    position: direction === 'out' ? Position.Right : Position.Left,
+    x: (direction === 'out' ? box.width : 0) - portSize / 2,
+    y: top - portSize / 2,
+    width: portSize,
+    height: portSize,
+  }))
 }
 
 /** Its name, type and state are on the card itself: the accessible name refers to them. */

@@ -5,14 +5,17 @@ import {
   layoutOf,
   legalNewTypes,
   type Point,
-  portOffset,
+  placedPorts,
   serviceOf,
-  services,
+  sizeOf,
 } from '../../sim/index'
-import { addResource, asOneStep, connect, type Position, useCanvasPort, useDocument } from '../store'
+import { addResource, asOneStep, connect, edit, type Position, useCanvasPort, useDocument } from '../store'
 import { announce } from './announcements'
 import { freePlace } from '../palette/freePlace'
+import { searchServices } from '../palette/serviceSearch'
 import type { Origin } from './connecting/connecting'
+import { containerAt, middleOf } from './containers/containerAt'
+import { makeRoom } from './containers/makeRoom'
 import { onGrid } from './gestures/snap'
 
 /** Which side of a card a new one is put on. */
@@ -44,28 +47,41 @@ export interface NewResourceChoice {
   service: AnyService
   /** Ports to connect: the existing resource's and the new one's; null without link. */
   ports: { own: string; other: string } | null
-  /** Title of the new resource's port, where a service offers more than one. */
+  /** Title of the new resource's port, where a service offers more than one there. */
   portTitle: string | null
 }
 
-/** What may be created: every service, or those that AWS lets be connected with the linked port. */
-export function choicesFor(link: Origin | null): NewResourceChoice[] {
-  if (!link) return services.map((service) => ({ service, ports: null, portTitle: null }))
+/** Choices of one kind: of a group of services, or over one port of the linked resource. */
+export interface ChoiceGroup {
+  title: string
+  choices: NewResourceChoice[]
+}
+
+/** What may be created: every service, or those that AWS lets be connected with the linked port; from a card, by its ports. */
+export function choicesFor(link: Origin | null): ChoiceGroup[] {
+  if (!link) {
+    return searchServices('').map(({ title, services }) => ({
+      title,
+      choices: services.map((service) => ({ service, ports: null, portTitle: null })),
+    }))
+  }
   const type = useDocument.getState().design.resources.find(({ id }) => id === link.resourceId)?.type ?? ''
   const own = (serviceOf(type)?.ports ?? []).filter(({ id, direction }) =>
     link.port === null ? direction === link.direction : id === link.port,
   )
-  const choices: NewResourceChoice[] = []
-  for (const { id } of own) {
-    for (const legal of legalNewTypes(type, id)) {
-      const service = serviceOf(legal.type)
-      if (service) choices.push({ service, ports: { own: id, other: legal.port }, portTitle: null })
-    }
-  }
-  return choices.map((choice) => {
-    const several = choices.filter(({ service }) => service === choice.service).length > 1
-    const title = choice.service.ports.find(({ id }) => id === choice.ports?.other)?.title ?? null
-    return several ? { ...choice, portTitle: title } : choice
+  return own
+    .map(({ id, title }) => ({ title, choices: choicesAt(type, id) }))
+    .filter(({ choices }) => choices.length > 0)
+}
+
+function choicesAt(type: string, port: string): NewResourceChoice[] {
+  const legal = legalNewTypes(type, port)
+  return legal.flatMap((each) => {
+    const service = serviceOf(each.type)
+    if (!service) return []
+    const several = legal.filter((other) => other.type === each.type).length > 1
+    const title = service.ports.find(({ id }) => id === each.port)?.title ?? null
+    return [{ service, ports: { own: port, other: each.port }, portTitle: several ? title : null }]
   })
 }
 
@@ -80,7 +96,12 @@ export function createResource(
     const place = atPoint
       ? unlessCovering(cardAt(service, ports?.other ?? null, link?.direction ?? null, at))
       : freePlaceBeside(link.resourceId, side)
-    const id = addResource(service.type, onGrid(place))
+    const corner = onGrid(place)
+    const { design } = useDocument.getState()
+    const box = { ...corner, ...sizeOf(service) }
+    const { frameId } = containerAt(design, layoutOf(design).frames, service.type, middleOf(box))
+    const id = addResource(service.type, corner, frameId ?? undefined)
+    edit(`add ${service.title}`, (draft) => makeRoom(draft, [id]))
     if (!link || !ports) return announce(`${service.title} added.`)
     const result =
       link.direction === 'out'
@@ -98,16 +119,11 @@ function cardAt(
   direction: Origin['direction'] | null,
   at: Position,
 ): Position {
-  if (port === null || direction === null) return { x: at.x - CARD.width / 2, y: at.y - CARD.height / 2 }
-  const side = service.ports.filter((each) => each.direction !== direction)
-  const offset = portOffset(
-    Math.max(
-      0,
-      side.findIndex(({ id }) => id === port),
-    ),
-    side.length,
-  )
-  return { x: direction === 'out' ? at.x : at.x - CARD.width, y: at.y - offset }
+  const { width, height } = sizeOf(service)
+  if (port === null || direction === null) return { x: at.x - width / 2, y: at.y - height / 2 }
+  // Once connected, the port is the first of its side.
+  const top = placedPorts(service.ports, new Set([port])).find(({ id }) => id === port)?.top ?? 0
+  return { x: direction === 'out' ? at.x : at.x - width, y: at.y - top }
 }
 
 /** The place itself, or the nearest free one when a card there would cover another or a note. */

@@ -1,11 +1,12 @@
-import { boxAround, CARD, type Design, layoutOf, type Point } from '../../sim/index'
+import { type Box, boxAround, type Design, layoutOf, type Point } from '../../sim/index'
 import { applyLayout, useDocument, useSelection } from '../store'
 import { useGesture } from './gestures/gesture'
 import { onGrid } from './gestures/snap'
+import { layoutBlocks } from './layoutBlocks'
 import { prefersReducedMotion } from './reducedMotion'
+import { withContents } from './shownDesign'
 
 const animationMs = 180
-const columnGap = 80
 const rowGap = 40
 
 /**
@@ -15,50 +16,50 @@ const rowGap = 40
 export async function tidy(): Promise<void> {
   const { design } = useDocument.getState()
   const { resourceIds } = useSelection.getState()
-  const { cards } = layoutOf(design)
-  const scope = new Set([...cards.keys()].filter((id) => resourceIds.length < 2 || resourceIds.includes(id)))
+  const boxes = singleBoxes(design)
+  const chosen = withContents(design, resourceIds)
+  const scope = new Set([...boxes.keys()].filter((id) => resourceIds.length < 2 || chosen.has(id)))
   const targets = await placesFor(design, scope)
   const isStale = useDocument.getState().design !== design
   if (targets.size === 0 || isStale) return
-  if (!prefersReducedMotion()) await glide(targets, cards)
+  if (!prefersReducedMotion()) await glide(targets, boxes)
   useGesture.setState({ moving: null })
   if (useDocument.getState().design === design) applyLayout(Object.fromEntries(targets))
 }
 
-/** Where each card of `scope` goes; pinned ones are left out. The layout library is loaded on first use. */
+/** Where each of `scope` goes; pinned ones are left out. The layout library is loaded on first use. */
 export async function placesFor(design: Design, scope: ReadonlySet<string>): Promise<Map<string, Point>> {
-  const { graphlib, layout } = await import('@dagrejs/dagre')
-  const graph = new graphlib.Graph({ compound: true, multigraph: true })
-  graph.setGraph({ rankdir: 'LR', ranksep: columnGap, nodesep: rowGap, marginx: 0, marginy: 0 })
-  graph.setDefaultEdgeLabel(() => ({}))
-  for (const id of scope) graph.setNode(id, { width: CARD.width, height: CARD.height })
-  for (const { id, parentId } of design.resources) {
-    if (parentId === undefined || !scope.has(id)) continue
-    if (!graph.hasNode(parentId)) graph.setNode(parentId, {})
-    graph.setParent(id, parentId)
-  }
-  for (const { id, from, to } of design.connections)
-    if (scope.has(from) && scope.has(to) && from !== to) graph.setEdge(from, to, {}, id)
-  layout(graph)
-
-  const { cards } = layoutOf(design)
-  const laidOut = new Map<string, Point>()
-  for (const id of scope) {
-    const { x, y } = graph.node(id) as Point
-    laidOut.set(id, { x: x - CARD.width / 2, y: y - CARD.height / 2 })
-  }
+  const dagre = await import('@dagrejs/dagre')
+  const laidOut = layoutBlocks(design, scope, dagre)
+  const boxes = singleBoxes(design)
   const isPinned = (id: string): boolean => design.view.positions[id]?.pinned === true
-  const by = shiftFor(laidOut, cards, isPinned)
-  const obstacles = [...cards].filter(([id]) => isPinned(id)).map(([, box]) => box)
+  const by = shiftFor(laidOut, boxes, isPinned)
+  const obstacles = [...boxes].filter(([id]) => isPinned(id)).map(([, box]) => box)
   const places = new Map<string, Point>()
   for (const [id, point] of laidOut) {
     if (isPinned(id)) continue
     const place = onGrid({ x: point.x + by.x, y: point.y + by.y })
-    while (obstacles.some((box) => Math.abs(box.x - place.x) < CARD.width && Math.abs(box.y - place.y) < CARD.height))
-      place.y += CARD.height + rowGap
+    const { width, height } = boxes.get(id)!
+    while (
+      obstacles.some(
+        (box) =>
+          box.x < place.x + width &&
+          box.x + box.width > place.x &&
+          box.y < place.y + height &&
+          box.y + box.height > place.y,
+      )
+    )
+      place.y += height + rowGap
     places.set(id, place)
   }
   return places
+}
+
+/** Boxes of all that has a place of its own: cards and empty frames. */
+function singleBoxes(design: Design): Map<string, Box> {
+  const { cards, frames } = layoutOf(design)
+  const parents = new Set(design.resources.map(({ parentId }) => parentId))
+  return new Map([...cards, ...[...frames].filter(([id]) => !parents.has(id))])
 }
 
 /** How the layout is shifted: so that pinned cards lie in the middle of where they are, or else its corner where it was. */

@@ -1,4 +1,12 @@
-import { moveResources, type Position, select, useCanvasPort, useDocument, useSelection } from '../store'
+import {
+  addDescendants,
+  moveResources,
+  type Position,
+  select,
+  useCanvasPort,
+  useDocument,
+  useSelection,
+} from '../store'
 import type { Command } from './command'
 
 /** Distance of an arrow key, px: the canvas's grid step. */
@@ -58,7 +66,9 @@ function nudge(byX: number, byY: number): void {
   const { design } = useDocument.getState()
   const { resourceIds, noteIds } = useSelection.getState()
   const moved: Record<string, Position> = {}
-  for (const id of resourceIds) {
+  const all = new Set(resourceIds)
+  addDescendants(design, all)
+  for (const id of all) {
     const position = design.view.positions[id]
     if (position && !isLocked(id)) moved[id] = { x: position.x + byX, y: position.y + byY }
   }

@@ -4,6 +4,7 @@ import type { Command } from './command'
 import { editCommands } from './editCommands'
 import { exportCommands } from './exportCommands'
 import { fileCommands } from './fileCommands'
+import { frameCommands } from './frameCommands'
 import { helpCommands } from './helpCommands'
 import { playbackCommands } from './playbackCommands'
 import { runCommands } from './runCommands'
@@ -17,6 +18,7 @@ export function allCommands(): readonly Command[] {
 const everything: readonly Command[] = [
   ...fileCommands,
   ...editCommands,
+  ...frameCommands,
   ...viewCommands,
   ...runCommands,
   ...playbackCommands,

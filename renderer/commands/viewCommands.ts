@@ -14,6 +14,7 @@ const dockTabs: readonly [DockTab, string][] = [
   ['map', 'Trace map'],
   ['cost', 'Cost'],
   ['findings', 'Findings'],
+  ['concurrency', 'Concurrency'],
 ]
 
 export const viewCommands: readonly Command[] = [

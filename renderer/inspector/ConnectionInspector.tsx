@@ -1,10 +1,14 @@
 import { ArrowRight } from 'lucide-react'
+import { Fragment, useMemo } from 'react'
 import { type Connection, type FieldSet, type Resource, serviceOf } from '../../sim/index'
 import { select, setConnectionConfig, useDocument, useProblems } from '../store'
 import { ServiceTile } from '../ui/ServiceTile'
+import { FieldChoicesProvider } from './choices/FieldChoices'
+import { connectionChoices } from './choices/knownValues'
 import { type ConnectionSide, connectionSides } from './connectionSides'
 import { ConnectionTraffic } from './ConnectionTraffic'
 import { problemsByField } from './fieldProblems'
+import { functionArn } from './functionArn'
 import { ProblemList } from './ProblemList'
 import { SettingsForm } from './SettingsForm'
 
@@ -16,7 +20,7 @@ export function ConnectionInspector({ connection }: { connection: Connection }) 
   const path = `connections[${connection.id}]`
   const problems = problemsByField(
     useProblems().filter((problem) => problem.path === path || problem.path?.startsWith(`${path}.`)),
-    path,
+    `${path}.config`,
     names,
   )
   const [from, to] = [connection.from, connection.to].map((id) => resources.find((resource) => resource.id === id))
@@ -40,7 +44,9 @@ export function ConnectionInspector({ connection }: { connection: Connection }) 
           This connection has no settings. How often it is used is set in the handler of its source.
         </p>
       ) : (
-        sides.map((side) => <SideForm key={side.end} side={side} connection={connection} problems={problems} />)
+        sides
+          .filter(({ fields }) => Object.keys(fields).length > 0)
+          .map((side) => <SideForm key={side.end} side={side} connection={connection} problems={problems} />)
       )}
     </>
   )
@@ -53,27 +59,48 @@ interface SideFormProps {
 }
 
 function SideForm({ side, connection, problems }: SideFormProps) {
-  if (Object.keys(side.fields).length === 0) return null
+  const region = useDocument(({ design }) => design.region)
+  const resources = useDocument(({ design }) => design.resources)
+  const resource = resources.find(({ id }) => id === connection[side.end])
+  const choices = useMemo(() => connectionChoices(resource), [resource])
+  const arn = functionArn(resource, region, connection.config['qualifier'])
   return (
-    <SettingsForm
-      key={`${connection.id} ${side.end}`}
-      fields={side.fields as FieldSet}
-      configs={[connection.config]}
-      problems={problems}
-      defaultTitle={side.portTitle}
-      extras={(title) =>
-        title === 'Configuration'
-          ? {
-              below: (
-                <p className="mt-1.5 text-caption text-faint">
-                  In AWS these are settings of {side.resourceName} ({side.serviceTitle}).
-                </p>
-              ),
-            }
-          : {}
-      }
-      onChange={(name, value) => setConnectionConfig([connection.id], name, value)}
-    />
+    <FieldChoicesProvider value={choices}>
+      <SettingsForm
+        key={`${connection.id} ${side.end}`}
+        fields={side.fields as FieldSet}
+        configs={[connection.config]}
+        problems={problems}
+        notes={arn === null ? {} : { qualifier: <Arn text={arn} /> }}
+        defaultTitle={side.portTitle}
+        extras={(title) =>
+          title === 'Configuration'
+            ? {
+                below: (
+                  <p className="mt-1.5 text-caption text-faint">
+                    In AWS these are settings of {side.resourceName} ({side.serviceTitle}).
+                  </p>
+                ),
+              }
+            : {}
+        }
+        onChange={(name, value) => setConnectionConfig([connection.id], name, value)}
+      />
+    </FieldChoicesProvider>
+  )
+}
+
+/** An ARN that goes on in the next line between its parts. */
+function Arn({ text }: { text: string }) {
+  return (
+    <span className="font-mono">
+      {text.split(/(?<=:)/).map((part, index) => (
+        <Fragment key={`${index} ${part}`}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </span>
   )
 }
 

@@ -1,9 +1,7 @@
-import { useMemo } from 'react'
-import { type AccountQuota, type AnyService, type Problem, REGIONS, services } from '../../sim/index'
+import { type Problem, REGIONS } from '../../sim/index'
 import {
   renameDesign,
   select,
-  setAccountQuota,
   setFreeTier,
   setRegion,
   showRight,
@@ -17,9 +15,9 @@ import { PanelHeader } from '../ui/PanelHeader'
 import { SectionTitle } from '../ui/SectionTitle'
 import { Select } from '../ui/Select'
 import { Switch } from '../ui/Switch'
+import { AccountQuotas } from './AccountQuotas'
 import { EditableName } from './EditableName'
-import { FieldHelp } from './FieldHelp'
-import { NumberControl } from './NumberControl'
+import { PlatformEraSetting } from './PlatformEraSetting'
 import { ProblemWords } from './ProblemList'
 
 /** The design as a whole: what nothing selected shows. */
@@ -27,7 +25,6 @@ export function DesignInspector() {
   const { name, region, account, resources, connections, scenarios } = useDocument(({ design }) => design)
   // An empty canvas says itself what is missing.
   const problems = useProblems()
-  const used = useMemo(() => new Set(resources.map(({ type }) => type)), [resources])
   const counts = [
     words(resources.length, 'resource'),
     words(connections.length, 'connection'),
@@ -50,6 +47,7 @@ export function DesignInspector() {
             options={REGIONS.map(({ code, title }) => ({ value: code, label: code, hint: title }))}
           />
         </FieldRow>
+        <PlatformEraSetting />
         <FieldRow
           label="Free tier"
           help="Whether the cost report subtracts AWS’s monthly free tier."
@@ -63,64 +61,9 @@ export function DesignInspector() {
           />
         </FieldRow>
       </section>
-      <section className="px-3.5 py-2.5">
-        <SectionTitle className="mb-0.5">Account quotas</SectionTitle>
-        <p className="mb-1.5 text-caption text-faint">Shared by all resources of the account in {region}.</p>
-        {quotasOf(services, used).map(({ service, quotas }) => (
-          <div key={service.type} className="mt-2">
-            <h4 className="text-caption font-semibold text-faint">{service.title}</h4>
-            {quotas.map((quota) => (
-              <Quota key={quota.id} quota={quota} value={account.quotas[quota.id]} />
-            ))}
-          </div>
-        ))}
-      </section>
+      <AccountQuotas />
     </>
   )
-}
-
-function Quota({ quota, value }: { quota: AccountQuota; value: number | undefined }) {
-  const { id, title, unit, help, source } = quota
-  const field = { label: title, unit: 'count', min: quota.min, max: quota.max, integer: false } as const
-  return (
-    <FieldRow
-      stacked
-      label={title}
-      help={help}
-      differs={value !== undefined && value !== quota.default}
-      onReset={() => setAccountQuota(id, null)}
-      actions={
-        <FieldHelp
-          label={title}
-          help={help}
-          default={`${quota.default.toLocaleString('en-US')} ${unit}`}
-          source={source}
-        />
-      }
-    >
-      <NumberControl
-        field={field}
-        value={value ?? quota.default}
-        hint={unit}
-        onCommit={(next) => next !== null && setAccountQuota(id, next === quota.default ? null : next)}
-      />
-    </FieldRow>
-  )
-}
-
-/** Quotas by service, those of services in the design first; each quota once. */
-function quotasOf(
-  all: readonly AnyService[],
-  used: ReadonlySet<string>,
-): { service: AnyService; quotas: AccountQuota[] }[] {
-  const seen = new Set<string>()
-  return [...all]
-    .sort((a, b) => Number(used.has(b.type)) - Number(used.has(a.type)))
-    .map((service) => ({
-      service,
-      quotas: service.quotas.filter(({ id }) => !seen.has(id) && seen.add(id)),
-    }))
-    .filter(({ quotas }) => quotas.length > 0)
 }
 
 function Problems({ problems }: { problems: readonly Problem[] }) {

@@ -3,10 +3,9 @@ import type { Connection, FieldSet } from '../../sim/index'
 import { setConnectionConfig, select, useDocument } from '../store'
 import { PanelHeader } from '../ui/PanelHeader'
 import { connectionSides } from './connectionSides'
+import { noProblems } from './fieldProblems'
 import { SettingsForm } from './SettingsForm'
 import { sharedFields } from './sharedFields'
-
-const noProblems = { byField: new Map(), whole: [] }
 
 /** Settings that several connections have in common: typing sets all of them. */
 export function ManyConnectionsInspector({ connections }: { connections: readonly Connection[] }) {

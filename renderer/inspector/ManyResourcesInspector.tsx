@@ -2,11 +2,10 @@ import { type FieldSet, type Resource, serviceOf } from '../../sim/index'
 import { select, setConfig, useProblems } from '../store'
 import { PanelHeader } from '../ui/PanelHeader'
 import { ServiceTile } from '../ui/ServiceTile'
+import { noProblems } from './fieldProblems'
 import { ProblemList } from './ProblemList'
 import { SettingsForm } from './SettingsForm'
 import { sharedFields } from './sharedFields'
-
-const noFieldProblems = { byField: new Map(), whole: [] }
 
 /** Settings that several resources have in common: typing sets all of them. */
 export function ManyResourcesInspector({ resources }: { resources: readonly Resource[] }) {
@@ -35,9 +34,10 @@ export function ManyResourcesInspector({ resources }: { resources: readonly Reso
       ) : (
         <SettingsForm
           key={ids.join(' ')}
+          {...(types.length === 1 ? { type: types[0] } : {})}
           fields={fields}
           configs={resources.map(({ config }) => config)}
-          problems={noFieldProblems}
+          problems={noProblems}
           onChange={(name, value) => setConfig(ids, name, value)}
         />
       )}

@@ -26,6 +26,7 @@ export function ModelDialog({ service, open, onOpenChange }: ModelDialogProps) {
       {open && (
         <div className="max-h-[62vh] overflow-y-auto pr-2" tabIndex={0} role="region" aria-label="Model">
           <ModelPage type={service.type} />
+          <Trigger service={service} />
           <Limits service={service} />
         </div>
       )}
@@ -48,6 +49,26 @@ function ModelPage({ type }: { type: string }) {
   if (page === undefined) return <p className="text-muted">Loading the model page…</p>
   if (page === null) return <p className="text-muted">This service has no model page.</p>
   return <Markdown source={page} />
+}
+
+function Trigger({ service: { lambdaTrigger } }: { service: AnyService }) {
+  if (lambdaTrigger === undefined) return null
+  const { mode, retries, source } = lambdaTrigger
+  return (
+    <>
+      <SectionTitle level="report" className="mt-5 mb-2">
+        Invoking Lambda
+      </SectionTitle>
+      <div className="border-t border-line py-2">
+        <div className="flex items-baseline gap-3">
+          <span className="min-w-0 flex-1 font-medium">Who retries</span>
+          <span className="shrink-0">{mode}</span>
+        </div>
+        <p className="my-0.5 text-dense text-muted">{retries}</p>
+        <SourceNote source={source} />
+      </div>
+    </>
+  )
 }
 
 function Limits({ service: { limits, quotas } }: { service: AnyService }) {

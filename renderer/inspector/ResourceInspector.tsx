@@ -10,6 +10,8 @@ import {
   withDefaults,
 } from '../../sim/index'
 import { setConfig, useDocument, useProblemsOf, useResult } from '../store'
+import { FieldChoicesProvider } from './choices/FieldChoices'
+import { resourceChoices } from './choices/knownValues'
 import { callTargets } from './callTargets'
 import { EnvironmentCells } from './EnvironmentCells'
 import { problemsByField } from './fieldProblems'
@@ -43,12 +45,14 @@ function ResourceForm({ resource, service }: { resource: Resource; service: AnyS
   const result = useResult()
   const config = useMemo(() => withDefaults(fields, resource.config), [fields, resource.config])
   const hints = useMemo(() => hintsOf(service, config), [service, config])
-  const visible = problemsByField(problems, `resources[${resource.id}]`, new Set(Object.keys(fields)))
+  const visible = problemsByField(problems, `resources[${resource.id}].config`, new Set(Object.keys(fields)))
   const entries = Object.entries(fields)
   const hits = result ? limitHits(result, resource.id) : []
   const measured = result?.resources[resource.id]
   const hitsIn = (group: string | null) =>
     hits.filter(({ throttle }) => groupOfLimit(entries, throttle.limitId) === group)
+  const resources = useDocument(({ design }) => design.resources)
+  const choices = useMemo(() => resourceChoices(resource, resources), [resource, resources])
   const change = (name: string, value: unknown): void => setConfig([resource.id], name, value)
   return (
     <>
@@ -59,33 +63,36 @@ function ResourceForm({ resource, service }: { resource: Resource; service: AnyS
           <LimitNotes hits={hitsIn(null)} result={result} service={service} />
         </section>
       )}
-      <SettingsForm
-        fields={fields}
-        configs={[resource.config]}
-        problems={visible}
-        hints={hints}
-        onChange={change}
-        extras={(group) => ({
-          badge: <LimitBadge hits={hitsIn(group)} />,
-          below: result && (
-            <>
-              <LimitNotes hits={hitsIn(group)} result={result} service={service} />
-              {group === 'Concurrency' && measured && <EnvironmentCells resource={measured} />}
-            </>
-          ),
-        })}
-        renderHandler={(name, field) => (
-          <ResourceHandler
-            key={name}
-            name={name}
-            field={field}
-            resource={resource}
-            service={service}
-            problems={visible.byField.get(name) ?? []}
-            onChange={change}
-          />
-        )}
-      />
+      <FieldChoicesProvider value={choices}>
+        <SettingsForm
+          type={resource.type}
+          fields={fields}
+          configs={[resource.config]}
+          problems={visible}
+          hints={hints}
+          onChange={change}
+          extras={(group) => ({
+            badge: <LimitBadge hits={hitsIn(group)} />,
+            below: result && (
+              <>
+                <LimitNotes hits={hitsIn(group)} result={result} service={service} />
+                {group === 'Concurrency' && measured && <EnvironmentCells resource={measured} />}
+              </>
+            ),
+          })}
+          renderHandler={(name, field) => (
+            <ResourceHandler
+              key={name}
+              name={name}
+              field={field}
+              resource={resource}
+              service={service}
+              problems={visible.byField.get(name) ?? []}
+              onChange={change}
+            />
+          )}
+        />
+      </FieldChoicesProvider>
     </>
   )
 }

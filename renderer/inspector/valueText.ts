@@ -1,28 +1,34 @@
-import type { Field } from '../../sim/index'
+import { defaultOf, type Distribution, type Field } from '../../sim/index'
 import { formatDistribution } from './distributionText'
 import { rangeText } from './numberProblem'
 import { quantityText } from './quantityText'
 
 /** A setting's default as its field shows it. */
 export function defaultText(field: Field): string {
+  if (field.kind === 'handler') return 'compute, then each connection once'
+  return field.kind === 'text' && field.default === '' ? 'empty' : valueText(field, defaultOf(field))
+}
+
+/** A setting's value as its field shows it. */
+export function valueText(field: Field, value: unknown): string {
   switch (field.kind) {
     case 'number':
-      return quantityText(field.default, field.unit)
+      return quantityText(value as number, field.unit)
     case 'optionalNumber':
-      return field.default === null ? field.none : quantityText(field.default, field.unit)
+      return value === null ? field.none : quantityText(value as number, field.unit)
     case 'boolean':
-      return field.default ? 'on' : 'off'
+      return value === true ? 'on' : 'off'
     case 'choice':
-      return field.options.find(({ value }) => value === field.default)?.label ?? String(field.default)
+      return field.options.find((option) => option.value === value)?.label ?? String(value)
     case 'text':
-      return field.default === '' ? 'empty' : field.default
+      return String(value)
     case 'distribution':
-      return formatDistribution(field.default, field.unit)
+      return formatDistribution(value as Distribution, field.unit)
     case 'list':
     case 'resources':
-      return 'none'
+      return Array.isArray(value) && value.length > 0 ? String(value.length) : 'none'
     case 'handler':
-      return 'compute, then each connection once'
+      return value === null ? 'default' : 'customised'
   }
 }
 

@@ -1,16 +1,23 @@
+import { ChevronRight } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { AnyService } from '../../sim/index'
+import { type AnyService, sizeOf } from '../../sim/index'
 import { drawnBoxes } from '../canvas/fitView'
-import { addResource, useCanvasPort, useDocument, useUi } from '../store'
+import { addAt, addInto } from '../canvas/containers/addAt'
+import { mayStandIn, useCanvasPort, useDocument, useSelection, useUi } from '../store'
 import { EmptyState } from '../ui/EmptyState'
+import { cx } from '../ui/cx'
 import { SearchField } from '../ui/SearchField'
 import { ServiceTile } from '../ui/ServiceTile'
 import { Tooltip } from '../ui/Tooltip'
 import { freePlace } from './freePlace'
-import { bestMatch, searchServices } from './serviceSearch'
+import { toggleGroup, useOpenGroups } from './openGroups'
+import { bestMatch, searchServices, type ServiceGroup } from './serviceSearch'
 
 /** Type of the data that a service dragged onto the canvas carries: its type, as text. */
 const serviceDragType = 'application/x-windtunnel-service'
+
+/** Tiles that a closed group shows beside its title. */
+const mostTiles = 4
 
 /** The services, grouped and searchable. Drag one onto the canvas, or press Enter to add it in the middle. */
 export function AddPanel() {
@@ -65,13 +72,8 @@ export function AddPanel() {
         />
       </div>
       <div ref={list} className="min-h-0 flex-1 overflow-y-auto px-1.5 pb-3">
-        {groups.map(({ title, services }) => (
-          <section key={title} aria-label={title}>
-            <h2 className="px-1.5 pt-2 pb-1 text-dense font-semibold text-muted">{title}</h2>
-            {services.map((service) => (
-              <ServiceItem key={service.type} service={service} />
-            ))}
-          </section>
+        {groups.map((group) => (
+          <Group key={group.id} group={group} searching={query.trim() !== ''} />
         ))}
         {groups.length === 0 && (
           <EmptyState
@@ -82,6 +84,42 @@ export function AddPanel() {
         )}
       </div>
     </div>
+  )
+}
+
+/** A group under its title; closed, it shows the tiles of what is in it. While searching, all are open. */
+function Group({ group: { id, title, services }, searching }: { group: ServiceGroup; searching: boolean }) {
+  const isOpen = useOpenGroups(({ open }) => open.includes(id)) || searching
+  const tiles = services.slice(0, mostTiles)
+  return (
+    <section aria-label={title}>
+      <h2>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          disabled={searching}
+          onClick={() => toggleGroup(id)}
+          className="focus-inset mt-0.5 flex h-6.5 w-full items-center gap-1 rounded-button pr-1.5 pl-0.5 text-left text-dense font-semibold text-muted enabled:hover:text-text"
+        >
+          <ChevronRight
+            aria-hidden
+            className={cx('size-3.5 shrink-0 text-faint transition-transform', isOpen && 'rotate-90')}
+          />
+          <span className="min-w-0 flex-1 truncate">{title}</span>
+          {!isOpen && (
+            <span aria-hidden className="flex shrink-0 items-center gap-1">
+              {tiles.map(({ type, category }) => (
+                <ServiceTile key={type} type={type} category={category} size={16} />
+              ))}
+              {services.length > mostTiles && (
+                <span className="text-caption font-normal text-faint">+{services.length - mostTiles}</span>
+              )}
+            </span>
+          )}
+        </button>
+      </h2>
+      {isOpen && services.map((service) => <ServiceItem key={service.type} service={service} />)}
+    </section>
   )
 }
 
@@ -100,7 +138,7 @@ function ServiceItem({ service }: { service: AnyService }) {
           if (event.detail === 0) addToCanvas(service)
         }}
         onDoubleClick={() => addToCanvas(service)}
-        className="focus-inset flex h-7.5 w-full items-center gap-2.5 rounded-button px-1.5 text-left text-body transition-colors hover:bg-hover active:cursor-grabbing"
+        className="focus-inset flex h-6.5 w-full items-center gap-2.5 rounded-button px-1.5 text-left text-body transition-colors hover:bg-hover active:cursor-grabbing"
       >
         <ServiceTile type={service.type} category={service.category} size={20} />
         <span className="min-w-0 truncate">{service.title}</span>
@@ -109,10 +147,30 @@ function ServiceItem({ service }: { service: AnyService }) {
   )
 }
 
-/** Adds a service in the middle of what is on screen, beside what is there already. */
+/** Adds a service to the container that is selected or that the selection stands in, else in the middle of what is on screen, beside what is there already. */
 function addToCanvas(service: AnyService): void {
   const { port } = useCanvasPort.getState()
   const { design } = useDocument.getState()
-  const id = addResource(service.type, freePlace(port?.centre() ?? { x: 400, y: 240 }, drawnBoxes(design)))
+  const frameId = containerOfSelection(service.type)
+  const place = freePlace(port?.centre() ?? { x: 400, y: 240 }, drawnBoxes(design), sizeOf(service))
+  const { width, height } = sizeOf(service)
+  const id =
+    frameId === null
+      ? addAt(service.type, { x: place.x + width / 2, y: place.y + height / 2 })
+      : addInto(frameId, service.type)
   port?.reveal([id])
+}
+
+/** The innermost container at the selected resource that takes a type. */
+function containerOfSelection(type: string): string | null {
+  const { resources } = useDocument.getState().design
+  const [only, second] = useSelection.getState().resourceIds
+  const find = (id: string | undefined) => resources.find((resource) => resource.id === id)
+  const seen = new Set<string>()
+  let at = second === undefined ? find(only) : undefined
+  for (; at && !seen.has(at.id); at = find(at.parentId)) {
+    if (mayStandIn(type, at)) return at.id
+    seen.add(at.id)
+  }
+  return null
 }

@@ -3,8 +3,6 @@ import { type Box, CARD } from '../../sim/index'
 const grid = 8
 /** Room that a card needs with the connection and its label beside it, px. */
 const room = { x: 80, y: 28 }
-const step = { x: CARD.width + room.x + grid, y: CARD.height + room.y + grid }
-const half = { x: CARD.width / 2, y: CARD.height / 2 }
 
 /** How many steps from the centre a place is looked for, each way. */
 const reach = 20
@@ -17,14 +15,19 @@ const offsets = steps
   .sort((a, b) => far(a.right, a.down) - far(b.right, b.down) || b.right - a.right || b.down - a.down)
 
 /** The top left corner on the grid, as near to a centre as can be, where a card covers nothing drawn. */
-export function freePlace(centre: { x: number; y: number }, taken: readonly Box[]): { x: number; y: number } {
-  const start = { x: snap(centre.x - half.x), y: snap(centre.y - half.y) }
+export function freePlace(
+  centre: { x: number; y: number },
+  taken: readonly Box[],
+  { width, height }: { width: number; height: number } = CARD,
+): { x: number; y: number } {
+  const step = { x: width + room.x + grid, y: height + room.y + grid }
+  const start = { x: snap(centre.x - width / 2), y: snap(centre.y - height / 2) }
   const isFree = ({ x, y }: { x: number; y: number }): boolean =>
     taken.every(
       (box) =>
-        box.x - (x + CARD.width) >= room.x ||
+        box.x - (x + width) >= room.x ||
         x - (box.x + box.width) >= room.x ||
-        box.y - (y + CARD.height) >= room.y ||
+        box.y - (y + height) >= room.y ||
         y - (box.y + box.height) >= room.y,
     )
   return (

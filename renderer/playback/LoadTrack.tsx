@@ -1,6 +1,8 @@
 import { type PointerEvent, useEffect, useId, useMemo, useRef } from 'react'
 import { pause, play, seek, setSpeed, stepBins, togglePlaying, useBin, usePlayback } from '../store'
 import { formatClock, formatRate } from '../ui/format'
+import { ActionLane } from './ActionLane'
+import type { ActionMark } from './actionMarks'
 import type { FaultBlock } from './faultBlocks'
 import { FaultLane, laneHeight } from './FaultLane'
 import { type LoadCurve, loadPath } from './loadCurve'
@@ -11,6 +13,7 @@ import { useSize } from '../views/useSize'
 export interface LoadTrackProps {
   curve: LoadCurve
   faults: readonly FaultBlock[]
+  actions: readonly ActionMark[]
   /** Share of the run that a run under way has done; null when none is. */
   progress: number | null
 }
@@ -19,14 +22,14 @@ const height = 42
 /** Room above the peak, so that the line is not cut. */
 const rise = 5
 
-/** The timeline: the load curve with faults on it. Drag anywhere to move the cursor; see trackKeys for the keyboard. */
-export function LoadTrack({ curve, faults, progress }: LoadTrackProps) {
+/** The timeline: the load curve with faults and actions on it. Drag anywhere to move the cursor; see trackKeys for the keyboard. */
+export function LoadTrack({ curve, faults, actions, progress }: LoadTrackProps) {
   const box = useRef<HTMLDivElement>(null)
   const { width } = useSize(box)
   const clipId = useId()
 
-  // Faults have a lane of their own above the curve, so that neither hides the other.
-  const top = rise + (faults.length > 0 ? laneHeight - 2 : 0)
+  // Faults and actions have a lane of their own above the curve, so that neither hides the other.
+  const top = rise + (faults.length + actions.length > 0 ? laneHeight - 2 : 0)
   const line = useMemo(() => loadPath(curve, width, height - 1 - top), [curve, width, top])
   const canSeek = curve.kind === 'measured' && progress === null
   const seekTo = (event: PointerEvent): void => {
@@ -85,6 +88,7 @@ export function LoadTrack({ curve, faults, progress }: LoadTrackProps) {
         <line x1={0} x2={width} y1={height} y2={height} stroke="var(--color-line)" />
       </svg>
       <FaultLane faults={faults} width={width} />
+      <ActionLane marks={actions} faults={faults} durationMs={curve.durationMs} width={width} />
       {canSeek && <Playhead durationMs={curve.durationMs} width={width} curve={curve} />}
     </div>
   )

@@ -4,6 +4,7 @@ import { windowPart } from '../commands/windowParts'
 import { setLayout, startRun, useDocument, useLayoutPrefs, useIsStale, useRuns } from '../store'
 import { formatCount } from '../ui/format'
 import { IconButton } from '../ui/IconButton'
+import { actionMarks } from './actionMarks'
 import { Clock } from './Clock'
 import { faultBlocks } from './faultBlocks'
 import { type LoadCurve, measuredLoad, plannedLoad } from './loadCurve'
@@ -35,6 +36,11 @@ export function Transport() {
     [record, design, scenarioId, curve.durationMs],
   )
 
+  const actions = useMemo(
+    () => actionMarks(record?.design ?? design, record?.scenarioId ?? scenarioId, curve.durationMs),
+    [record, design, scenarioId, curve.durationMs],
+  )
+
   return (
     <section
       {...windowPart}
@@ -42,7 +48,12 @@ export function Transport() {
       className="grid h-13 shrink-0 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-4 border-b border-line bg-panel px-3"
     >
       <TransportControls disabled={record === null} />
-      <LoadTrack curve={curve} faults={faults} progress={running ? (progress?.fraction ?? 0) : null} />
+      <LoadTrack
+        curve={curve}
+        faults={faults}
+        actions={actions}
+        progress={running ? (progress?.fraction ?? 0) : null}
+      />
       <div className="flex min-w-30 items-center justify-end gap-2">
         {running && progress ? (
           <RunStatus progress={progress} />

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import type { FieldUnit, Load } from '../../sim/index'
 import { NumberControl } from '../inspector/NumberControl'
-import { Disclosure } from './Disclosure'
+import { Disclosure } from '../ui/Disclosure'
 import { FieldRow } from '../ui/FieldRow'
 import { IconButton } from '../ui/IconButton'
 import { removePoint } from './loadShape'

@@ -37,7 +37,10 @@ export function duplicate(offset?: Position): void {
   const repeats = lastDuplicate !== null && sameSet(lastDuplicate.ids, useSelection.getState().resourceIds)
   const by = offset ?? (repeats ? movedOffset(part) : duplicateOffset)
   const before = cornerOf(part)
-  const { resourceIds } = insert(part, by, 'duplicate')
+  // A copy stands where its original does.
+  const { resources } = useDocument.getState().design
+  const parents = new Map(resources.flatMap(({ id, parentId }) => (parentId === undefined ? [] : [[id, parentId]])))
+  const { resourceIds } = insert(part, by, 'duplicate', parents)
   lastDuplicate = before ? { ids: resourceIds, offset: before } : null
 }
 
@@ -83,7 +86,12 @@ function withoutOutsideParent(
   return parentId === undefined || ids.has(parentId) ? resource : rest
 }
 
-function insert(part: Design, offset: Position, verb: string): { ok: true; resourceIds: string[]; noteIds: string[] } {
+function insert(
+  part: Design,
+  offset: Position,
+  verb: string,
+  parents: ReadonlyMap<string, string> = new Map(),
+): { ok: true; resourceIds: string[]; noteIds: string[] } {
   const newIds = new Map<string, string>()
   const noteIds: string[] = []
   const { scenarioId } = useDocument.getState()
@@ -102,7 +110,7 @@ function insert(part: Design, offset: Position, verb: string): { ok: true; resou
     }
     for (const resource of part.resources) {
       const id = newIds.get(resource.id)!
-      const parentId = resource.parentId === undefined ? undefined : newIds.get(resource.parentId)
+      const parentId = resource.parentId === undefined ? parents.get(resource.id) : newIds.get(resource.parentId)
       const name = resource.name === resource.id ? id : resource.name
       const calling = renameConnections(resource.config, connectionIds) as Record<string, unknown>
       const config = renameReferences(fieldsOfType(resource.type), calling, rename)

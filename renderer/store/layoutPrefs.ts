@@ -4,7 +4,7 @@ import { persist } from 'zustand/middleware'
 export type LeftTab = 'add' | 'outline' | 'examples'
 export type RightTab = 'inspector' | 'scenario'
 /** Tabs of the results dock. */
-export type DockTab = 'metrics' | 'throttles' | 'traces' | 'map' | 'cost' | 'findings'
+export type DockTab = 'metrics' | 'concurrency' | 'throttles' | 'traces' | 'map' | 'cost' | 'findings'
 
 /** How the window is arranged; remembered between sessions. Panel sizes are remembered by ResizableGroup. */
 export interface LayoutPrefs {

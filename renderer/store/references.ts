@@ -64,7 +64,7 @@ export function forgetResources(design: Draft<Design>, gone: ReadonlySet<string>
 function renamedValue(name: string, field: Field, value: unknown, rename: RenameReference): unknown {
   if (field.kind === 'resources' && Array.isArray(value)) {
     const ids = value as string[]
-    const kept = ids.flatMap((id) => rename(id, field.types) ?? [])
+    const kept = ids.flatMap((id) => rename(id, field.types.length === 0 ? null : field.types) ?? [])
     return kept.length === ids.length && kept.every((id, index) => id === ids[index]) ? value : kept
   }
   if (field.kind === 'list' && Array.isArray(value)) {

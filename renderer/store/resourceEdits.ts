@@ -1,5 +1,6 @@
 import type { Draft } from 'immer'
 import { type Design, type Resource, serviceOf } from '../../sim/index'
+import { keepFramePlaces, putInto } from './containment'
 import { edit, useDocument } from './document'
 import { insertSorted, newId } from './ids'
 import { forgetResources } from './references'
@@ -21,9 +22,9 @@ export function addResource(type: string, position: Position, parentId?: string)
   const id = newId(service.title, design.resources)
   edit(`add ${service.title}`, (draft) => {
     const resource: Resource = { id, type, name: id, config: {} }
-    if (parentId !== undefined) resource.parentId = parentId
     insertSorted(draft.resources, resource)
     draft.view.positions[id] = { x: position.x, y: position.y }
+    if (parentId !== undefined) putInto(draft, id, parentId)
     const scenario = draft.scenarios.find((candidate) => candidate.id === scenarioId)
     if (service.traffic && scenario) {
       scenario.streams.push({
@@ -94,22 +95,7 @@ export function setPinned(ids: readonly string[], pinned: boolean): void {
 /** Moves resources into a container, or out of any with null. A container never enters itself or what it contains. */
 export function setParent(ids: readonly string[], parentId: string | null): void {
   edit('move into', (draft) => {
-    const above = new Set<string>()
-    for (
-      let id = parentId;
-      id !== null;
-      id = draft.resources.find((resource) => resource.id === id)?.parentId ?? null
-    ) {
-      if (above.has(id)) break
-      above.add(id)
-    }
-    for (const id of ids) {
-      if (above.has(id)) continue
-      withResource(draft, id, (resource) => {
-        if (parentId === null) delete resource.parentId
-        else resource.parentId = parentId
-      })
-    }
+    for (const id of ids) putInto(draft, id, parentId)
   })
 }
 
@@ -134,6 +120,7 @@ export function removeItems(
   const notes = new Set(items.noteIds)
   const count = resources.size + connections.size + notes.size
   edit(count === 1 ? 'remove' : `remove ${count} items`, (draft) => {
+    keepFramePlaces(draft, resources)
     const byId = new Map(draft.resources.map((resource) => [resource.id, resource]))
     for (const resource of draft.resources) {
       let parent = resource.parentId

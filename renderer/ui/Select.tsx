@@ -82,7 +82,7 @@ export function Select<Value extends string>({
         >
           <RadixSelect.Viewport className="p-1">
             {groupsOf(options).map((group) => (
-              <RadixSelect.Group key={group.name ?? ''}>
+              <RadixSelect.Group key={group.options[0]?.value}>
                 {group.name && (
                   <RadixSelect.Label className="px-2 pt-1.5 pb-1 text-caption font-semibold text-faint">
                     {group.name}

@@ -14,6 +14,7 @@ import {
 } from '../store'
 import { EmptyState } from '../ui/EmptyState'
 import { TabList, TabPanel, Tabs } from '../ui/Tabs'
+import { ConcurrencyView } from './concurrency/ConcurrencyView'
 import { CostView } from './cost/CostView'
 import { DockButtons, DockFilters } from './DockFilters'
 import { dockTabIds, dockTabs } from './dockTabs'
@@ -63,6 +64,8 @@ function View({ id, record, resourceId }: { id: DockTab; record: RunRecord; reso
   switch (id) {
     case 'metrics':
       return <MetricsView record={record} baseline={other} resourceId={resourceId} window={window} />
+    case 'concurrency':
+      return <ConcurrencyView record={record} resourceId={resourceId} window={window} />
     case 'throttles':
       return <ThrottlesView record={record} resourceId={resourceId} window={window} />
     case 'traces':

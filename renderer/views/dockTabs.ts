@@ -4,10 +4,19 @@ import { formatInteger, formatMoney } from '../ui/format'
 import type { TabItem } from '../ui/Tabs'
 import { brokenAssertions } from './findings/findingsOf'
 
-export const dockTabIds: readonly DockTab[] = ['metrics', 'throttles', 'traces', 'map', 'cost', 'findings']
+export const dockTabIds: readonly DockTab[] = [
+  'metrics',
+  'throttles',
+  'traces',
+  'map',
+  'cost',
+  'findings',
+  'concurrency',
+]
 
 const labels: Record<DockTab, string> = {
   metrics: 'Metrics',
+  concurrency: 'Concurrency',
   throttles: 'Throttles',
   traces: 'Traces',
   map: 'Trace map',
@@ -39,6 +48,7 @@ function countOf(id: DockTab, result: RunResult): Pick<TabItem, 'count' | 'count
       return { count: formatInteger(count), countTone: broken > 0 ? 'fault' : 'warn' }
     }
     case 'metrics':
+    case 'concurrency':
     case 'map':
       return {}
   }

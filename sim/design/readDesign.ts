@@ -83,7 +83,7 @@ function readAccount(value: unknown, problems: ProblemList): AccountSettings {
       'account.era',
       member(place, 'era'),
       `era must be modern or classic; it is ${shown(era)}.`,
-      'classic is AWS as it was before 2019; leave it out for today’s.',
+      'classic is AWS as it was until 2019; leave it out for today’s.',
     )
   }
   for (const [id, quota] of entriesOf(value, 'quotas', MAX.quotas, place, problems)) {

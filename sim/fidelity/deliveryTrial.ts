@@ -23,9 +23,10 @@ export const always = (
 
 /** Segments of the tries that a resource made for the one event of a run, in their order. */
 export function triesOf(result: RunResult, resourceId: string): SegmentResult[] {
-  const segments = result.traces.flatMap((trace) => trace.segments)
-  return segments.filter(
-    ({ parent, kind, resourceId: id }) =>
-      kind === 'segment' && id === resourceId && segments[parent]?.resourceId === resourceId,
+  return result.traces.flatMap(({ segments }) =>
+    segments.filter(
+      ({ parent, kind, resourceId: id }) =>
+        kind === 'segment' && id === resourceId && segments[parent]?.resourceId === resourceId,
+    ),
   )
 }

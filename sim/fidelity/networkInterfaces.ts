@@ -6,8 +6,8 @@ const CLASSIC = 'Lambda Developer Guide of 2018: interfaces = peak concurrent ex
 const GUIDE = 'Lambda Developer Guide, Giving Lambda functions access to resources in an Amazon VPC'
 const CONCURRENCY = 60
 
-/** Interfaces of a function in one subnet that runs 60 requests at once. */
-function interfaces(era: 'modern' | 'classic', config: Record<string, unknown>): number {
+/** Interfaces of a function in one subnet that runs so many requests at once. */
+function interfaces(era: 'modern' | 'classic', config: Record<string, unknown>, concurrency = CONCURRENCY): number {
   const result = simulate({
     resources: [
       { id: 'clients', type: 'client', config: PATIENT },
@@ -26,7 +26,7 @@ function interfaces(era: 'modern' | 'classic', config: Record<string, unknown>):
     connections: [{ from: 'clients.requests', to: 'function.invoke' }],
     load: { clients: { kind: 'constant', rate: 1 } },
     spacing: 'exact',
-    durationSeconds: CONCURRENCY,
+    durationSeconds: concurrency,
     era,
   })
   return result.resources['function']!.metrics['NetworkInterfaces']!.summary.maximum!
@@ -53,10 +53,10 @@ export const networkInterfaces: FidelityStudy = {
       row('interfaces.shared', 'Today: 60 at once share one interface', 1, 0, interfaces('modern', {}), GUIDE),
       row(
         'interfaces.connections',
-        'Today: 60 × 2,000 connections need two of 65,000 each',
+        'Today: 70 × 1,000 connections need two of 65,000 each',
         2,
         0,
-        interfaces('modern', { connectionsPerEnvironment: 2000 }),
+        interfaces('modern', { connectionsPerEnvironment: 1000 }, 70),
         GUIDE,
       ),
     ]

@@ -1,40 +1,57 @@
 import type { RunResult } from '../result'
 import { bareFunction, PATIENT } from './bareFunction'
 import { INSTANT } from './deliveryTrial'
-import { simulate, type Trial } from './experiment'
+import { simulate } from './experiment'
 import { averageOf, type FidelityRow, type FidelityStudy, row } from './row'
 
-const KINESIS = 'aws.kinesis.stream'
-const TABLE = 'aws.dynamodb.table'
 const GUIDE = 'Lambda Developer Guide, How Lambda processes records from Amazon Kinesis Data Streams'
 
-/** Clients that write to a stream which a function reads, with nothing else that takes time. */
-function reading(
-  source: { type: string; config: Record<string, unknown>; exit: string },
-  compute: number,
-  mapping: Record<string, unknown>,
-  rate: number,
-  seconds: number,
-): RunResult {
-  const trial: Trial = {
+interface Reading {
+  source: { type: string; config: Record<string, unknown>; exit: string; operation: string }
+  /** Time that each batch takes, ms. */
+  batchMs: number
+  mapping?: Record<string, unknown>
+  recordsPerSecond: number
+  seconds: number
+}
+
+/** Clients whose function writes to a stream which another function reads, with nothing else that takes time. */
+function reading({ source, batchMs, mapping = {}, recordsPerSecond, seconds }: Reading): RunResult {
+  const write = { kind: 'call', connection: 'write', operation: source.operation, count: 1, probability: 1 }
+  return simulate({
     resources: [
       { id: 'clients', type: 'client', config: { ...PATIENT, popularity: 'uniform', keys: 1_000_000 } },
+      { id: 'writer', type: 'aws.lambda.function', config: bareFunction(INSTANT, { handler: [write] }) },
       { id: 'source', type: source.type, config: source.config },
-      { id: 'function', type: 'aws.lambda.function', config: bareFunction({ kind: 'constant', value: compute }) },
+      { id: 'function', type: 'aws.lambda.function', config: bareFunction({ kind: 'constant', value: batchMs }) },
     ],
     connections: [
-      { from: 'clients.requests', to: 'source.requests' },
+      { from: 'clients.requests', to: 'writer.invoke' },
+      { id: 'write', from: 'writer.calls', to: 'source.requests' },
       {
         from: `source.${source.exit}`,
         to: 'function.stream',
         config: { delivery: 'custom', customDelivery: INSTANT, perRecord: false, ...mapping },
       },
     ],
-    load: { clients: { kind: 'constant', rate } },
+    load: { clients: { kind: 'constant', rate: recordsPerSecond } },
     durationSeconds: seconds,
     quotas: { 'lambda.concurrentExecutions': 10_000 },
-  }
-  return simulate(trial)
+  })
+}
+
+const SHARDS = 10
+const STREAM = {
+  type: 'aws.kinesis.stream',
+  config: { shards: SHARDS, putLatency: INSTANT },
+  exit: 'records',
+  operation: 'PutRecord',
+}
+const TABLE = {
+  type: 'aws.dynamodb.table',
+  config: { streamEnabled: true, writeLatency: INSTANT },
+  exit: 'stream',
+  operation: 'PutItem',
 }
 
 /** How long records wait for the next poll, and how many batches of a shard are in work at once. */
@@ -50,71 +67,59 @@ export const shardPolling: FidelityStudy = {
  */
 function waits(): FidelityRow[] {
   const seconds = 40_000
-  const ratePerSecond = 0.5
-  const kinesis = (exit: Record<string, unknown>): RunResult =>
-    reading(
-      { type: KINESIS, config: { shards: 10, putLatency: INSTANT }, exit: 'records' },
-      0,
-      exit,
-      ratePerSecond,
-      seconds,
+  const recordsPerSecond = 0.5
+  const wait = (source: Reading['source'], mapping: Record<string, unknown> = {}): number =>
+    averageOf(
+      // The age is that of a batch's last record: each by itself, so that all count.
+      reading({ source, batchMs: 0, mapping: { ...mapping, batchSize: 1 }, recordsPerSecond, seconds }),
+      'function',
+      'IteratorAge',
     )
-  const table = reading(
-    {
-      type: TABLE,
-      config: { streamEnabled: true, putLatency: INSTANT },
-      exit: 'stream',
-    },
-    0,
-    {},
-    ratePerSecond,
-    seconds,
-  )
-  const meanWait = (id: string, what: string, intervalMs: number, result: RunResult): FidelityRow =>
-    row(
-      id,
-      what,
-      intervalMs / 2,
-      (4 * intervalMs) / Math.sqrt(12 * ratePerSecond * seconds),
-      averageOf(result, 'function', 'IteratorAge'),
-      GUIDE,
-    )
+  const band = (intervalMs: number): number => (4 * intervalMs) / Math.sqrt(12 * recordsPerSecond * seconds)
   return [
-    meanWait(
+    row(
       'shards.kinesis',
       'Mean wait of a Kinesis record for the poll, once a second for each shard, ms',
-      1000,
-      kinesis({}),
+      500,
+      band(1000),
+      wait(STREAM),
+      GUIDE,
     ),
-    meanWait(
+    row(
       'shards.dynamodb',
       'Mean wait of a DynamoDB Streams record for the poll, four times a second, ms',
-      250,
-      table,
+      125,
+      band(250),
+      wait(TABLE),
+      GUIDE,
     ),
     row(
       'shards.fanOut',
       'Mean wait of a record with enhanced fan-out, which pushes, ms',
       0,
       0,
-      averageOf(kinesis({ consumerType: 'enhancedFanOut' }), 'function', 'IteratorAge'),
+      wait(STREAM, { consumerType: 'enhancedFanOut' }),
       'Kinesis Developer Guide, Develop enhanced fan-out consumers with dedicated throughput',
     ),
   ]
 }
 
 function concurrency(): FidelityRow[] {
-  const busiest = (parallelizationFactor: number): number =>
-    reading({ type: KINESIS, config: { shards: 10 }, exit: 'records' }, 30_000, { parallelizationFactor }, 2000, 60)
-      .resources['function']!.metrics['ConcurrentExecutions']!.summary.maximum!
-  return [1, 4, 10].map((factor) =>
-    row(
-      `shards.factor${factor}`,
-      `Batches in work at once from 10 shards with parallelization factor ${factor}`,
-      10 * factor,
+  return [1, 4, 10].map((parallelizationFactor) => {
+    const result = reading({
+      source: STREAM,
+      batchMs: 30_000,
+      mapping: { parallelizationFactor },
+      recordsPerSecond: 500,
+      seconds: 60,
+    })
+    return row(
+      `shards.factor${parallelizationFactor}`,
+      `Batches in work at once from ${SHARDS} shards with parallelization factor ${parallelizationFactor}`,
+      SHARDS * parallelizationFactor,
       0,
-      busiest(factor),
+      result.resources['function']!.metrics['ConcurrentExecutions']!.summary.maximum!,
       GUIDE,
-    ),
-  )
+    )
+  })
 }

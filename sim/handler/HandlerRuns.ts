@@ -1,4 +1,3 @@
-import { widened } from '../kernel/widened'
 import type { Sampler } from '../kernel/distributions'
 import type { RandomStream } from '../kernel/RandomStream'
 import { DelayLine } from '../primitives/DelayLine'
@@ -8,6 +7,7 @@ import { OUTCOME_CLASSES } from '../telemetry/outcome'
 import type { HandlerProcessor } from './HandlerProcessor'
 import type { Program } from './program'
 import { Sessions } from './Sessions'
+import { IDLE, Strands } from './Strands'
 
 /** How a handler computes and calls. */
 export interface HandlerSettings {
@@ -53,7 +53,9 @@ export interface HandlerObserver {
   lineage?(environment: number): number
 }
 
-const IDLE = 0
+/** Longest wait of an AWS SDK between two tries, ms: standard mode of the AWS SDKs and Tools Reference Guide, as recalled. */
+const SDK_LONGEST_DELAY_MS = 20_000
+
 const COMPUTING = 1
 const CALLING = 2
 const CALLING_INLINE = 3
@@ -69,27 +71,7 @@ const OK_CLASS = OUTCOME_CLASSES.indexOf('ok')
  * Runs handlers' steps. Each run is a strand, or a tree of strands when steps run in parallel; a strand waits for
  * at most one thing: an event (computing, backing off), the reply of a call, or its children.
  */
-export class HandlerRuns {
-  private state = new Uint8Array(64)
-  private environment = new Int32Array(64)
-  private step = new Int32Array(64)
-  /** Calls of the present step still to be made; -1 before the step has begun. */
-  private callsLeft = new Int32Array(64)
-  private attempt = new Int32Array(64)
-  private call = new Int32Array(64)
-  /** Rises with each call sent: tells the timeout of an earlier call from that of the present one. */
-  private sent = new Int32Array(64)
-  /** The present call opens a session. */
-  private opening = new Uint8Array(64)
-  private parent = new Int32Array(64)
-  private children = new Int32Array(64)
-  /** Next strand of the same environment; or next free slot. */
-  private sibling = new Int32Array(64)
-  private readonly programs: Program[] = []
-  private freeHead = -1
-  private used = 0
-  /** First strand by environment; -1 when it runs nothing. */
-  private readonly first: number[] = []
+export class HandlerRuns extends Strands {
   private readonly retries: RetryPolicy
   private readonly chance: RandomStream
   private readonly sessions: Sessions
@@ -109,13 +91,14 @@ export class HandlerRuns {
     /** What handlers compute on; null when each environment has its own. */
     private readonly processor: HandlerProcessor | null = null,
   ) {
+    super()
     this.chance = stream('calls')
     this.sessions = new Sessions(context)
     this.retries = new RetryPolicy(
       settings.sdkMaxAttempts,
       settings.sdkBaseDelayMs,
       2,
-      20_000,
+      SDK_LONGEST_DELAY_MS,
       'full',
       stream('sdkBackoff'),
     )
@@ -373,56 +356,5 @@ export class HandlerRuns {
     this.state[parent] = IDLE
     this.step[parent]!++
     this.advance(parent)
-  }
-
-  private create(environment: number, program: Program, parent: number): number {
-    let strand = this.freeHead
-    if (strand >= 0) this.freeHead = this.sibling[strand]!
-    else {
-      if (this.used === this.state.length) this.grow()
-      strand = this.used++
-    }
-    this.state[strand] = IDLE
-    this.environment[strand] = environment
-    this.programs[strand] = program
-    this.step[strand] = 0
-    this.callsLeft[strand] = -1
-    this.parent[strand] = parent
-    this.sibling[strand] = this.first[environment]!
-    this.first[environment] = strand
-    return strand
-  }
-
-  private unlink(strand: number): void {
-    const environment = this.environment[strand]!
-    const next = this.sibling[strand]!
-    if (this.first[environment] === strand) {
-      this.first[environment] = next
-      return
-    }
-    let before = this.first[environment]!
-    while (this.sibling[before]! !== strand) before = this.sibling[before]!
-    this.sibling[before] = next
-  }
-
-  private release(strand: number): void {
-    this.state[strand] = IDLE
-    this.sibling[strand] = this.freeHead
-    this.freeHead = strand
-  }
-
-  private grow(): void {
-    const capacity = this.state.length * 2
-    this.state = widened(this.state, capacity)
-    this.environment = widened(this.environment, capacity)
-    this.step = widened(this.step, capacity)
-    this.callsLeft = widened(this.callsLeft, capacity)
-    this.attempt = widened(this.attempt, capacity)
-    this.call = widened(this.call, capacity)
-    this.sent = widened(this.sent, capacity)
-    this.opening = widened(this.opening, capacity)
-    this.parent = widened(this.parent, capacity)
-    this.children = widened(this.children, capacity)
-    this.sibling = widened(this.sibling, capacity)
   }
 }

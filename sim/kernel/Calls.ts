@@ -81,6 +81,20 @@ export class Calls {
     return call
   }
 
+  /** A slot for `caller` that stands for another call on its way, its tag: it says the same and travels the same link. */
+  inPlaceOf(call: number, caller: number): number {
+    const inner = this.allocate(caller, call)
+    this.link[inner] = this.link[call]!
+    this.operation[inner] = this.operation[call]!
+    this.attempt[inner] = this.attempt[call]!
+    this.key[inner] = this.key[call]!
+    this.bytes[inner] = this.bytes[call]!
+    this.sentAt[inner] = this.sentAt[call]!
+    this.segment[inner] = this.segment[call]!
+    this.lineage[inner] = this.lineage[call]!
+    return inner
+  }
+
   free(call: number): void {
     this.live--
     this.generation[call] = (this.generation[call]! + 1) | 0

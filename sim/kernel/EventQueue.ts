@@ -124,7 +124,7 @@ export class EventQueue {
       if (time3 === time2 && sequences[events[first + 3]!]! < sequences[events[first + 2]!]!) right = first + 3
       const leftTime = times[left]!
       const rightTime = times[right]!
-      let best = left + (-(rightTime < leftTime) & (right - left))
+      let best = left + (-+(rightTime < leftTime) & (right - left))
       if (rightTime === leftTime && sequences[events[right]!]! < sequences[events[left]!]!) best = right
       const bestTime = times[best]!
       if (bestTime > time || (bestTime === time && sequences[events[best]!]! > sequences[event]!)) break

@@ -1,3 +1,6 @@
+import type { Calls } from '../kernel/Calls'
+import { widened } from '../kernel/widened'
+
 /** Events on their way to receivers, retries included, as a struct of arrays: one slot each, reused. */
 export class PendingDeliveries {
   /** Which of the sender's receivers it goes to. */
@@ -10,8 +13,7 @@ export class PendingDeliveries {
   lineage: Int32Array
   /** Tries that have failed. */
   failures: Int32Array
-  private nextFree: Int32Array
-  private freeHead = -1
+  private readonly free: number[] = []
   private used = 0
   private live = 0
 
@@ -22,7 +24,6 @@ export class PendingDeliveries {
     this.segment = new Int32Array(capacity)
     this.lineage = new Int32Array(capacity)
     this.failures = new Int32Array(capacity)
-    this.nextFree = new Int32Array(capacity)
   }
 
   get pending(): number {
@@ -30,12 +31,8 @@ export class PendingDeliveries {
   }
 
   add(receiver: number, key: number, bytes: number, segment: number, lineage = 0): number {
-    let delivery = this.freeHead
-    if (delivery >= 0) this.freeHead = this.nextFree[delivery]!
-    else {
-      if (this.used === this.key.length) this.grow()
-      delivery = this.used++
-    }
+    const delivery = this.free.pop() ?? this.used++
+    if (delivery >= this.key.length) this.grow()
     this.live++
     this.receiver[delivery] = receiver
     this.key[delivery] = key
@@ -46,27 +43,29 @@ export class PendingDeliveries {
     return delivery
   }
 
+  /** Takes a call for the next try of a delivery; its tag is the delivery. */
+  call(calls: Calls, caller: number, delivery: number): number {
+    const call = calls.allocate(caller, delivery)
+    calls.attempt[call] = this.failures[delivery]! + 1
+    calls.key[call] = this.key[delivery]!
+    calls.bytes[call] = this.bytes[delivery]!
+    calls.segment[call] = this.segment[delivery]!
+    calls.lineage[call] = this.lineage[delivery]!
+    return call
+  }
+
   remove(delivery: number): void {
     this.live--
-    this.nextFree[delivery] = this.freeHead
-    this.freeHead = delivery
+    this.free.push(delivery)
   }
 
   private grow(): void {
     const capacity = this.key.length * 2
-    const wider = (from: Int32Array): Int32Array => {
-      const to = new Int32Array(capacity)
-      to.set(from)
-      return to
-    }
-    this.receiver = wider(this.receiver)
-    this.key = wider(this.key)
-    const bytes = new Float64Array(capacity)
-    bytes.set(this.bytes)
-    this.bytes = bytes
-    this.segment = wider(this.segment)
-    this.lineage = wider(this.lineage)
-    this.failures = wider(this.failures)
-    this.nextFree = wider(this.nextFree)
+    this.receiver = widened(this.receiver, capacity)
+    this.key = widened(this.key, capacity)
+    this.bytes = widened(this.bytes, capacity)
+    this.segment = widened(this.segment, capacity)
+    this.lineage = widened(this.lineage, capacity)
+    this.failures = widened(this.failures, capacity)
   }
 }

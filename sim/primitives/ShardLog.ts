@@ -69,6 +69,7 @@ export class ShardLog {
 
   /** Writes a record and wakes those who wait for one. */
   append(shard: number, key: number, bytes: number, segment: number): void {
+    this.expire(shard)
     const position = this.ends[shard]!
     this.ends[shard] = position + 1
     if (this.released.length === 0) {
@@ -76,7 +77,6 @@ export class ShardLog {
       this.observer.recordDropped(segment)
       return
     }
-    this.expire(shard)
     const ring = this.room(shard, position)
     const place = position & (ring.keys.length - 1)
     ring.keys[place] = key

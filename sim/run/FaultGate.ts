@@ -60,15 +60,8 @@ export class FaultGate implements Component {
       this.target.receive!(call, port)
       return
     }
-    const inner = calls.allocate(this.index, call)
     // The reply is counted on the real link as it comes back, and handed on later.
-    calls.link[inner] = calls.link[call]!
-    calls.operation[inner] = calls.operation[call]!
-    calls.attempt[inner] = calls.attempt[call]!
-    calls.key[inner] = calls.key[call]!
-    calls.bytes[inner] = calls.bytes[call]!
-    calls.segment[inner] = calls.segment[call]!
-    calls.lineage[inner] = calls.lineage[call]!
+    const inner = calls.inPlaceOf(call, this.index)
     calls.sentAt[inner] = this.simulator.now
     this.portOf[inner] = port
     this.target.receive!(inner, port)

@@ -61,15 +61,7 @@ export class NetworkPassage implements Component {
       this.running.exchange.lose(call)
       return
     }
-    const inner = calls.allocate(this.index, call)
-    calls.link[inner] = calls.link[call]!
-    calls.operation[inner] = calls.operation[call]!
-    calls.attempt[inner] = calls.attempt[call]!
-    calls.key[inner] = calls.key[call]!
-    calls.bytes[inner] = calls.bytes[call]!
-    calls.segment[inner] = calls.segment[call]!
-    calls.lineage[inner] = calls.lineage[call]!
-    calls.sentAt[inner] = calls.sentAt[call]!
+    const inner = calls.inPlaceOf(call, this.index)
     this.wayOf[inner] = number
     this.portOf[inner] = port
     this.target.receive!(inner, port)

@@ -1,5 +1,7 @@
 import type { Outcome, OutcomeTable } from '../telemetry/outcome'
 
+const OK_CODE = 0
+
 /** What callers of a front end see for the outcomes of what is behind it: each is worked out once, by its code. */
 export class RelayedOutcomes {
   private readonly answers: number[] = []
@@ -8,7 +10,9 @@ export class RelayedOutcomes {
   constructor(
     private readonly table: OutcomeTable,
     private readonly relay: (outcome: Outcome) => Outcome,
-  ) {}
+  ) {
+    this.workOut(OK_CODE)
+  }
 
   /** Code of the answer to the outcome with this code. */
   of(code: number): number {

@@ -3,7 +3,7 @@ import type { CounterRecorder, DistributionRecorder, GaugeRecorder } from '../te
 import { OUTCOME_CLASSES } from '../telemetry/outcome'
 import type { ComponentContext } from './define'
 
-/** Records how the requests of a traffic source go, each of them a single try. */
+/** Records how the requests of a traffic source go. */
 export class SourceRecorders {
   private readonly responseTime: DistributionRecorder
   private readonly sent: CounterRecorder
@@ -25,11 +25,15 @@ export class SourceRecorders {
 
   began(): void {
     this.sent.add()
-    this.attempts.add()
     this.inFlight.set(this.inFlight.value + 1)
   }
 
-  /** The source has stopped waiting. */
+  /** A try of a request is sent. */
+  tried(): void {
+    this.attempts.add()
+  }
+
+  /** The source has stopped waiting for a try. */
   timedOut(): void {
     this.timeouts.add()
   }

@@ -22,7 +22,7 @@ export type ServiceCategory =
   | 'management'
   | 'developer'
 
-/** Which AWS is modelled: today's, or that before 2019 as much teaching material still describes it. */
+/** Which AWS is modelled: today's, or that of 2019 as much teaching material still describes it. */
 export type PlatformEra = 'modern' | 'classic'
 
 /** A place where connections end. */
@@ -69,7 +69,7 @@ export interface NetworkPlacement {
 }
 
 /** How the network reaches a resource. */
-export interface NetworkAccess<C> {
+interface NetworkAccess<C> {
   /** It is an AWS API, reached through the internet or a VPC endpoint of this name, such as `sqs`. */
   endpoint?: string
   /** Where it stands, when it can be inside a VPC. */

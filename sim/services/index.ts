@@ -8,6 +8,7 @@ import { codePipeline } from './codepipeline'
 import { functionUrl } from './functionurl'
 import { applicationLoadBalancer } from './loadbalancer'
 import type { AnyService } from './define'
+import { documentCluster } from './documentdb'
 import { table } from './dynamodb'
 import { beanstalkEnvironment } from './beanstalk'
 import { ec2Instance } from './ec2'
@@ -17,6 +18,8 @@ import { lambdaFunction } from './lambda'
 import { logGroup } from './logs'
 import { bucket } from './s3'
 import { stream } from './kinesis'
+import { messageBroker } from './mq'
+import { kafkaTopic } from './msk'
 import { internetGateway } from './internetgateway'
 import { natGateway } from './natgateway'
 import { rdsDatabase } from './rds'
@@ -46,9 +49,12 @@ export const services: readonly AnyService[] = [
   eventBus,
   schedule,
   stream,
+  kafkaTopic,
+  messageBroker,
   table,
   rdsDatabase,
   rdsProxy,
+  documentCluster,
   bucket,
   codePipeline,
   cloudFormationStack,

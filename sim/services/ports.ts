@@ -40,8 +40,6 @@ export interface PullQueue {
   key(message: number): number
   /** Trace segment under which the consumer's work belongs; -1 when not traced. */
   segment(message: number): number
-  /** When it was sent, ms. */
-  sentAt(message: number): number
   /** How far its chain of events has gone round a loop of functions (`Calls.lineage`). */
   lineage(message: number): number
 }
@@ -94,6 +92,10 @@ export interface ShardStream {
   segment(shard: number, position: number): number
   /** When it was written, ms. */
   writtenAt(shard: number, position: number): number
+  /** Retries after which the source itself puts a record aside, as a broker does; absent: the reader decides. */
+  readonly maximumRedeliveries?: number
+  /** Takes over the next records of a shard, whose redeliveries are used up. */
+  putAside?(shard: number, records: number): void
 }
 
 /** The reading side of a `shard` connection. */

@@ -1,4 +1,8 @@
-import { boolean, number } from './fields'
+import type { Backoff } from '../primitives/RetriedDeliveries'
+import { RetryPolicy } from '../primitives/RetryPolicy'
+import type { ComponentContext, Link } from './define'
+import type { Receiver } from './EventDeliveries'
+import { boolean, type ConfigOf, number } from './fields'
 import type { Source } from './source'
 
 const CHECKED = '2026-11-23'
@@ -74,3 +78,27 @@ export const backoffFields = {
     source: BACKOFF_SOURCE,
   }),
 }
+
+/** The waits between tries: exponential back-off with full jitter. */
+export function targetBackoff(context: ComponentContext<ConfigOf<typeof backoffFields>>): Backoff {
+  const { firstRetrySeconds, longestRetrySeconds } = context.config
+  return new RetryPolicy(
+    Infinity,
+    firstRetrySeconds * 1000,
+    2,
+    longestRetrySeconds * 1000,
+    'full',
+    context.random('retries'),
+  )
+}
+
+/** Targets, whose connections carry the settings of `retryFields`, and the queue for what they do not take. */
+export const targetReceivers = (targets: readonly Link[], deadLetterQueue: Link | undefined): Receiver[] =>
+  targets.map((link) => {
+    const settings = link.config as ConfigOf<ReturnType<typeof retryFields>>
+    return {
+      link,
+      limits: { maxRetries: settings.maximumRetryAttempts, maxAgeMs: settings.maximumEventAgeSeconds * 1000 },
+      deadLetterQueue: settings.useDeadLetterQueue ? (deadLetterQueue ?? null) : null,
+    }
+  })

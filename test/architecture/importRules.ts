@@ -16,6 +16,7 @@ const simLayers = [
   ['telemetry', 'cost', 'asl'],
   ['services/*.ts'],
   ['handler'],
+  ['servers'],
   ['services/<one>'],
   ['services/index.ts'],
   ['design'],

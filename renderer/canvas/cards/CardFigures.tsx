@@ -55,7 +55,7 @@ function LiveFigure({ figure, run, measured }: { figure: CardFigure; run: RunRes
 
 function Row({ children }: { children: React.ReactNode }) {
   return (
-    <div className="absolute inset-x-2.5 top-[53px] grid grid-flow-col justify-between gap-x-2 [&>*]:min-w-0">
+    <div className="absolute inset-x-2.5 top-[54px] grid grid-flow-col justify-between gap-x-2 [&>*]:min-w-0">
       {children}
     </div>
   )

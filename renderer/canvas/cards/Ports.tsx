@@ -1,14 +1,21 @@
-import { Handle, Position } from '@xyflow/react'
-import { memo } from 'react'
-import { type AnyService, portOffset, type Protocol } from '../../../sim/index'
+import { Handle, Position, useUpdateNodeInternals } from '@xyflow/react'
+import { memo, useEffect, useMemo } from 'react'
+import { type AnyService, CARD, placedPorts, type Protocol } from '../../../sim/index'
 import { cx } from '../../ui/cx'
 import { type Connecting, otherPort, useConnecting } from '../connecting/connecting'
 
-/** Where connections begin and end: data flows in on the left and out on the right. */
-export const Ports = memo(function Ports({ resourceId, service }: { resourceId: string; service: AnyService }) {
+/**
+ * Where connections begin and end: data flows in on the left and out on the right. Ports without connections wait, but
+ * for the main one of each side, until the card is pointed at or a connection under way could take them.
+ */
+export const Ports = memo(function Ports(props: { resourceId: string; service: AnyService; connected: string }) {
+  const { resourceId, service, connected } = props
+  const placed = useMemo(() => placedPorts(service.ports, new Set(connected.split(' '))), [service, connected])
+  // Far away only some ports were there to be found: connections start at those that React Flow knows.
+  const update = useUpdateNodeInternals()
+  useEffect(() => update(resourceId), [update, resourceId, connected])
   return service.ports.map(({ id, title, direction, protocol }) => {
-    const side = service.ports.filter((port) => port.direction === direction)
-    const index = side.findIndex((port) => port.id === id)
+    const place = placed.find((each) => each.id === id && each.direction === direction)
     return (
       <Port
         key={id}
@@ -17,10 +24,26 @@ export const Ports = memo(function Ports({ resourceId, service }: { resourceId: 
         title={title}
         direction={direction}
         protocol={protocol}
-        top={portOffset(index, side.length)}
+        top={place?.top ?? 0}
+        shown={place?.shown === true}
       />
     )
   })
+})
+
+/** Far away nothing is connected by hand: there, places of the connections' ends are all that React Flow must find. */
+export const FarPorts = memo(function FarPorts({ service, connected }: { service: AnyService; connected: string }) {
+  const ids = new Set(connected.split(' '))
+  return placedPorts(service.ports, ids)
+    .filter(({ id }) => ids.has(id))
+    .map(({ id, direction, top }) => (
+      <i
+        key={id}
+        data-handleid={id}
+        className={cx('invisible absolute', direction === 'out' ? 'source right-0' : 'target left-0')}
+        style={{ top }}
+      />
+    ))
 })
 
 interface PortProps {
@@ -30,6 +53,7 @@ interface PortProps {
   direction: 'in' | 'out'
   protocol: Protocol
   top: number
+  shown: boolean
 }
 
 /** What passes through a port, as an `out` port and as an `in` port. */
@@ -41,7 +65,7 @@ const protocolWords: Record<Protocol, { in: string; out: string }> = {
   reach: { in: 'network path', out: 'network path' },
 }
 
-function Port({ resourceId, port, title, direction, protocol, top }: PortProps) {
+function Port({ resourceId, port, title, direction, protocol, top, shown }: PortProps) {
   const state = useConnecting(({ connecting }) => stateOf(connecting, resourceId, port))
   return (
     <Handle
@@ -49,8 +73,10 @@ function Port({ resourceId, port, title, direction, protocol, top }: PortProps) 
       type={direction === 'out' ? 'source' : 'target'}
       position={direction === 'out' ? Position.Right : Position.Left}
       style={{ top }}
-      className={cx('canvas-port', state)}
+      className={cx('canvas-port', !shown && 'is-further', state)}
     >
+      {/* What hangs below the card is held by a stem. */}
+      {top > CARD.height && <span className="canvas-port-stem" style={{ height: top - CARD.height + CARD.radius }} />}
       <span className="canvas-port-name">
         {title}
         <span className="text-muted">{protocolWords[protocol][direction]}</span>

@@ -8,16 +8,19 @@ import { ServiceTile } from '../../ui/ServiceTile'
 import { type Connecting, useConnecting } from '../connecting/connecting'
 import { hasEnvironments } from '../figures/environments'
 import type { CardNode } from '../flowTypes'
+import { useHop } from '../network/networkWays'
 import { useIsFar } from '../zoomLevel'
 import { CardBadge } from './CardBadge'
 import { CardFigures } from './CardFigures'
 import { CardName } from './CardName'
 import { EnvironmentStrip } from './EnvironmentStrip'
-import { Ports } from './Ports'
+import { FarPorts, Ports } from './Ports'
+import { VersionChips } from './VersionChips'
 
 /** A resource: tile, name, type and key setting, three figures, ports, and a badge when something needs attention. */
 export const ResourceCard = memo(function ResourceCard({ id, data, selected }: NodeProps<CardNode>) {
-  const { resource, service, pinned } = data
+  const { resource, service, pinned, connected } = data
+  const hop = useHop(id)
   const isFar = useIsFar()
   const run = useResult()
   const place = useConnecting(({ connecting }) => placeOf(connecting, id))
@@ -27,7 +30,10 @@ export const ResourceCard = memo(function ResourceCard({ id, data, selected }: N
   )
   const measured = run?.resources[id]
   return (
-    <div data-far={isFar || undefined} className={cx('canvas-card', selected && 'is-selected', place)}>
+    <div
+      data-far={isFar || undefined}
+      className={cx('canvas-card', selected && 'is-selected', place, hop === 'blocker' && 'is-hop is-blocker')}
+    >
       <div className={cx('flex items-center', isFar ? 'h-full gap-2.5 px-3' : 'h-[46px] gap-2 px-2.5')}>
         <ServiceTile type={resource.type} category={service?.category ?? 'clients'} size={isFar ? 32 : 28} />
         <div className={cx('min-w-0 flex-1', isFar && 'canvas-card-far')}>
@@ -53,9 +59,11 @@ export const ResourceCard = memo(function ResourceCard({ id, data, selected }: N
             <hr className="absolute inset-x-0 top-[46px] border-t border-line" />
           )}
           <CardFigures resource={resource} service={service} run={run} measured={measured} />
-          <Ports resourceId={id} service={service} />
+          <Ports resourceId={id} service={service} connected={connected} />
         </>
       )}
+      {isFar && service && <FarPorts service={service} connected={connected} />}
+      {!isFar && <VersionChips config={resource.config} />}
       <CardBadge resourceId={id} run={run} />
     </div>
   )

@@ -1,9 +1,18 @@
 import { Panel, useReactFlow, useStore, ViewportPortal } from '@xyflow/react'
-import { type Layout, type Point, portPoint, routeEdge, roundedPath, serviceOf } from '../../../sim/index'
+import {
+  connectedPorts,
+  type Layout,
+  type Point,
+  portPoint,
+  routeEdge,
+  roundedPath,
+  serviceOf,
+} from '../../../sim/index'
 import { useDocument } from '../../store'
 import { StatusGlyph } from '../../ui/StatusGlyph'
 import { layers } from '../flowTypes'
 import { type Connecting, otherPort, useConnecting } from './connecting'
+import { portTitles } from './portTitles'
 
 /** The connection being drawn: its line, and beside the pointer what it would do or why it cannot. */
 export function ConnectingOverlay({ layout }: { layout: Layout }) {
@@ -72,16 +81,23 @@ function Line({ points, legal }: { points: readonly Point[]; legal: boolean }) {
 }
 
 function Hint({ connecting }: { connecting: Connecting }) {
-  const { chosen, reason, origin, by } = connecting
-  const name = useDocument(({ design }) => design.resources.find(({ id }) => id === connecting.target)?.name)
-  const type = useDocument(({ design }) => design.resources.find(({ id }) => id === connecting.target)?.type)
+  const { chosen, reason, origin, by, target, legal } = connecting
+  const design = useDocument((state) => state.design)
+  const name = design.resources.find(({ id }) => id === target)?.name
   if (chosen && name !== undefined) {
-    const port = serviceOf(type ?? '')?.ports.find(({ id }) => id === otherPort(chosen, origin))
+    const { from, to } = portTitles(design, chosen)
+    const ways = legal.get(target ?? '')?.length ?? 0
     return (
       <span className="flex items-center gap-1.5 whitespace-nowrap">
         <StatusGlyph status="ok" /> {origin.direction === 'out' ? 'To' : 'From'} {name}
-        <span className="text-muted">{port?.title}</span>
-        {by === 'keyboard' && <span className="ml-2 text-faint">Enter connects · Tab next · N new · Esc ends</span>}
+        <span className="text-muted">
+          {from} → {to}
+        </span>
+        {by === 'keyboard' && (
+          <span className="ml-2 text-faint">
+            Enter connects · Tab next{ways > 1 ? ` · ↑↓ other ports (${ways})` : ''} · N new · Esc ends
+          </span>
+        )}
       </span>
     )
   }
@@ -98,6 +114,13 @@ const ownPort = (ends: NonNullable<Connecting['chosen']>, { origin }: Connecting
 function portOn(layout: Layout, resourceId: string, port: string | null, direction: 'in' | 'out'): Point | null {
   const box = layout.cards.get(resourceId) ?? layout.frames.get(resourceId)
   if (!box) return null
-  const type = useDocument.getState().design.resources.find(({ id }) => id === resourceId)?.type ?? ''
-  return portPoint(box, serviceOf(type)?.ports ?? [], port ?? '', direction)
+  const { resources, connections } = useDocument.getState().design
+  const type = resources.find(({ id }) => id === resourceId)?.type ?? ''
+  return portPoint(
+    box,
+    serviceOf(type)?.ports ?? [],
+    port ?? '',
+    direction,
+    connectedPorts(connections).get(resourceId),
+  )
 }

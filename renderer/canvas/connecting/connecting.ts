@@ -54,6 +54,16 @@ export function aim(target: string | null, port: string | null, pointer: Point |
   useConnecting.setState({ connecting: { ...connecting, target: self ? null : target, chosen, reason, pointer } })
 }
 
+/** Of the connections that are legal with the target, chooses another: between other ports. Returns its number and how many there are. */
+export function chooseOtherPorts(step: number): { number: number; count: number } | null {
+  const { connecting } = useConnecting.getState()
+  const candidates = connecting?.target ? (connecting.legal.get(connecting.target) ?? []) : []
+  if (!connecting?.chosen || candidates.length < 2) return null
+  const index = (candidates.indexOf(connecting.chosen) + step + candidates.length) % candidates.length
+  useConnecting.setState({ connecting: { ...connecting, chosen: candidates[index]! } })
+  return { number: index + 1, count: candidates.length }
+}
+
 /** Makes the chosen connection, if there is one, and ends. Returns whether it did. */
 export function finishConnecting(): boolean {
   const { connecting } = useConnecting.getState()

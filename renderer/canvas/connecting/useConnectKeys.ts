@@ -2,9 +2,10 @@ import { useEffect } from 'react'
 import { stopConnecting, useCanvasPort, useDocument, useUi } from '../../store'
 import { announce } from '../announcements'
 import { openNewResourceMenu } from '../newResource'
-import { aim, beginConnecting, cancelConnecting, finishConnecting, useConnecting } from './connecting'
+import { aim, beginConnecting, cancelConnecting, chooseOtherPorts, finishConnecting, useConnecting } from './connecting'
+import { portTitles } from './portTitles'
 
-/** Draws connections by keyboard: arrows or Tab choose among the legal targets, Enter connects, N creates a new one, Escape gives up. */
+/** Draws connections by keyboard: left and right or Tab choose among the legal targets, up and down between their ports, Enter connects, N creates a new one, Escape gives up. */
 export function useConnectKeys(): void {
   const from = useUi((state) => state.connectFrom)
   useEffect(() => {
@@ -29,14 +30,18 @@ export function useConnectKeys(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       const steps: Record<string, number> = {
         ArrowRight: 1,
-        ArrowDown: 1,
         ArrowLeft: -1,
-        ArrowUp: -1,
         Tab: event.shiftKey ? -1 : 1,
       }
       const step = steps[event.key]
+      const portStep = { ArrowDown: 1, ArrowUp: -1 }[event.key]
       if (step !== undefined) choose(index + step)
-      else if (event.key === 'Enter') {
+      else if (portStep !== undefined) {
+        // Where there is one way to connect only, up and down lead on too.
+        const ports = chooseOtherPorts(portStep)
+        if (ports) announce(`${portsInWords()}, ${ports.number} of ${ports.count}.`)
+        else choose(index + portStep)
+      } else if (event.key === 'Enter') {
         finishConnecting()
         stopConnecting()
       } else if (event.key === 'n' || event.key === 'N') {
@@ -53,6 +58,14 @@ export function useConnectKeys(): void {
       cancelConnecting()
     }
   }, [from])
+}
+
+/** The ports that are chosen: `On failure to Deliveries`. */
+function portsInWords(): string {
+  const chosen = useConnecting.getState().connecting?.chosen
+  if (!chosen) return ''
+  const { from, to } = portTitles(useDocument.getState().design, chosen)
+  return `${from} to ${to}`
 }
 
 /** Legal targets from near to far. */

@@ -19,7 +19,10 @@ export function CanvasMinimap({ layout }: { layout: Layout }) {
   const top = useStore(({ transform: [, y, zoom] }) => -y / zoom)
   const width = useStore((state) => state.width / state.transform[2])
   const height = useStore((state) => state.height / state.transform[2])
-  const content = useMemo(() => boxAround([...layout.cards.values(), ...notes]), [layout, notes])
+  const content = useMemo(
+    () => boxAround([...layout.cards.values(), ...layout.frames.values(), ...notes]),
+    [layout, notes],
+  )
   const view: Box = { x: left, y: top, width, height }
   const shown = boxAround(content ? [content, view] : [view]) ?? view
   const scale = Math.min((size.width - 2 * padding) / shown.width, (size.height - 2 * padding) / shown.height)
@@ -51,6 +54,10 @@ export function CanvasMinimap({ layout }: { layout: Layout }) {
       )
       context.fill()
     }
+    context.globalAlpha = 0.18
+    for (const [id, box] of layout.frames)
+      paint(box, `--color-tile-${serviceOf(types.get(id) ?? '')?.category ?? 'networking'}`)
+    context.globalAlpha = 0.75
     for (const note of notes) paint(note, '--color-line-strong')
     for (const [id, box] of layout.cards)
       paint(box, `--color-tile-${serviceOf(types.get(id) ?? '')?.category ?? 'clients'}`)

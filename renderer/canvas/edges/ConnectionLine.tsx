@@ -1,5 +1,5 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import type { RunResult } from '../../../sim/index'
 import { useResult } from '../../store'
 import { cx } from '../../ui/cx'
@@ -9,6 +9,7 @@ import { flowAt } from '../figures/flow'
 import { useAtShownBin } from '../figures/shownBin'
 import type { ConnectionEdge } from '../flowTypes'
 import { useIsFar } from '../zoomLevel'
+import { BreakMark } from './BreakMark'
 import type { Route } from './RouteCache'
 
 /** Width within which a click hits a connection, px. */
@@ -22,17 +23,20 @@ export const ConnectionLine = memo(function ConnectionLine({ id, data, selected 
   // One text for all that changes with time, so that the label renders only when it reads otherwise.
   const figures = useAtShownBin((bin) => figuresAt(run, id, bin))
   const isFar = useIsFar()
+  const [pointed, setPointed] = useState(false)
   if (!data) return null
   const [tone = 'idle', rate = '', share = ''] = figures.split('|')
-  const { route } = data
+  const { route, broken } = data
   return (
-    <>
+    // oxlint-disable-next-line no-static-element-interactions -- the edge itself takes clicks and keys
+    <g onPointerEnter={() => setPointed(true)} onPointerLeave={() => setPointed(false)}>
       <path d={route.path} className="canvas-edge-hit" strokeWidth={hitWidth} />
       <path d={route.path} className={cx('canvas-edge', selected && 'is-selected')} />
       {rate !== '' && !isFar && (
         <RateLabel route={route} rate={rate} share={share} tone={tone} selected={selected === true} />
       )}
-    </>
+      {broken && <BreakMark broken={broken} explained={pointed || selected === true} />}
+    </g>
   )
 })
 

@@ -7,6 +7,8 @@ import type { Route } from './RouteCache'
 /** Marks and the gaps between them, px at 100 %: round dots, or dashes where calls are throttled. */
 const dots = [0.01, 20] as const
 const dashes = [7, 5] as const
+/** A connection without a way through the network. */
+const brokenDashes = [4, 4] as const
 /** Speed of marks on an idle and on the busiest connection, px per second. */
 const slowest = 16
 const fastest = 150
@@ -21,6 +23,8 @@ interface Line {
   path: Path2D
   bounds: Box
   tone: Tone
+  /** The network lets no call through. */
+  broken: boolean
   width: number
   /** 0 where nothing flows. */
   speed: number
@@ -69,12 +73,13 @@ export class LinePainter {
     }
   }
 
-  setRoutes(routes: ReadonlyMap<string, Route>): void {
+  setRoutes(routes: ReadonlyMap<string, Route>, broken: { has(connectionId: string): boolean }): void {
     for (const id of this.lines.keys()) if (!routes.has(id)) this.lines.delete(id)
     for (const [id, route] of routes) {
       const line = this.lines.get(id)
+      if (line) line.broken = broken.has(id)
       if (line?.route === route) continue
-      const drawn = { route, path: new Path2D(route.path), bounds: boundsOf(route) }
+      const drawn = { route, broken: broken.has(id), path: new Path2D(route.path), bounds: boundsOf(route) }
       if (line) Object.assign(line, drawn)
       else this.lines.set(id, { ...drawn, tone: 'idle', width: edgeWidth(0, 0), speed: 0, phase: 0 })
     }
@@ -106,17 +111,18 @@ export class LinePainter {
     const enlarged = Math.max(1, frame.farZoom / zoom)
     context.setLineDash([])
     context.lineCap = 'butt'
-    for (const { path, tone, width } of visible) {
+    for (const { path, tone, width, broken } of visible) {
       context.lineWidth = width * enlarged
-      context.strokeStyle = tone === 'fault' && !frame.marks ? colors.mark.fault : colors.line[tone]
+      context.setLineDash(broken ? brokenDashes.map((length) => length * enlarged) : [])
+      context.strokeStyle = broken || (tone === 'fault' && !frame.marks) ? colors.mark.fault : colors.line[tone]
       context.stroke(path)
     }
     const seconds = frame.moving && frame.marks ? Math.min(0.1, Math.max(0, (frame.now - this.paintedAt) / 1000)) : 0
     this.paintedAt = frame.now
     for (const line of visible) {
-      const { path, tone, width, speed } = line
+      const { path, tone, width, speed, broken } = line
       const isDashed = tone === 'throttle'
-      if (speed === 0 || !(frame.marks || isDashed)) continue
+      if (broken || speed === 0 || !(frame.marks || isDashed)) continue
       const [mark, gap] = isDashed ? dashes : dots
       line.phase = (line.phase + speed * seconds) % (mark + gap)
       context.lineCap = isDashed ? 'butt' : 'round'

@@ -5,17 +5,24 @@ import { useThemeColors } from '../../ui/theme'
 import { busiestRate, flowAt } from '../figures/flow'
 import { useReducedMotion } from '../reducedMotion'
 import { farZoom } from '../zoomLevel'
+import type { Broken } from '../network/networkWays'
 import { LinePainter } from './LinePainter'
 import type { Route } from './RouteCache'
 
 /** From this many connections on, smoothness is paid for dearly and hardly seen. */
 const manyLines = 120
 
+interface LinesCanvasProps {
+  routes: ReadonlyMap<string, Route>
+  /** Connections that the network does not let through. */
+  broken: ReadonlyMap<string, Broken>
+}
+
 /**
  * All connections on one canvas behind the cards, with marks that move along them while a run is played: the thicker
  * and faster, the more calls per second. Where less motion is wanted, thickness alone tells.
  */
-export function LinesCanvas({ routes }: { routes: ReadonlyMap<string, Route> }) {
+export function LinesCanvas({ routes, broken }: LinesCanvasProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null)
   const sceneRef = useRef<Scene | null>(null)
   const store = useStoreApi()
@@ -66,7 +73,7 @@ export function LinesCanvas({ routes }: { routes: ReadonlyMap<string, Route> }) 
     const scene = sceneRef.current
     if (!scene) return
     scene.painter.setColors(colors)
-    scene.painter.setRoutes(routes)
+    scene.painter.setRoutes(routes, broken)
     scene.options.marks = run !== null && !still
     scene.options.grid = grid
     scene.options.many = routes.size > manyLines
@@ -80,7 +87,7 @@ export function LinesCanvas({ routes }: { routes: ReadonlyMap<string, Route> }) 
     follow()
     scene.request()
     return usePlayback.subscribe(follow)
-  }, [colors, routes, run, still, grid])
+  }, [colors, routes, broken, run, still, grid])
 
   return <canvas ref={canvasRef} aria-hidden className="pointer-events-none absolute inset-0 z-0 size-full" />
 }

@@ -43,12 +43,14 @@ export class RouteCache {
     connections: readonly Connection[]
     /** Cards and frames: where edges end. */
     boxes: ReadonlyMap<string, Box>
-    /** Cards: what edges go around. */
+    /** Cards and titles of frames: what edges go around. */
     cards: ReadonlyMap<string, Box>
     typeOf: (resourceId: string) => string
+    /** Ports with connections, by resource id. */
+    connected: ReadonlyMap<string, ReadonlySet<string>>
     dragging: boolean
   }): ReadonlyMap<string, Route> {
-    const { connections, boxes, cards, typeOf, dragging } = input
+    const { connections, boxes, cards, typeOf, connected, dragging } = input
     const entered: Box[] = []
     for (const [id, box] of cards) {
       const before = this.cards.get(id)
@@ -66,8 +68,8 @@ export class RouteCache {
       const source = boxes.get(from)
       const target = boxes.get(to)
       if (!source || !target) continue
-      const start = portPoint(source, serviceOf(typeOf(from))?.ports ?? [], fromPort, 'out')
-      const end = portPoint(target, serviceOf(typeOf(to))?.ports ?? [], toPort, 'in')
+      const start = portPoint(source, serviceOf(typeOf(from))?.ports ?? [], fromPort, 'out', connected.get(from))
+      const end = portPoint(target, serviceOf(typeOf(to))?.ports ?? [], toPort, 'in', connected.get(to))
       const before = this.entries.get(id)
       const isCurrent =
         before !== undefined &&

@@ -6,6 +6,12 @@ import type { Guide } from './snap'
 export interface GestureState {
   /** Places of what is being dragged or animated, by resource or note id; null when everything rests. */
   moving: ReadonlyMap<string, Point> | null
+  /** Frames that stay as they are while what they hold is dragged; null when everything rests. */
+  stillFrames: ReadonlyMap<string, Box> | null
+  /** Frame that would take what is dragged. */
+  dropFrame: string | null
+  /** Why the frame under what is dragged does not take it. */
+  refusal: string | null
   /** Note that is being resized, with its box. */
   resizing: { noteId: string; box: Box } | null
   /** Outlines of the copies that Alt+drag would make. */
@@ -21,6 +27,9 @@ export interface GestureState {
 
 export const useGesture = create<GestureState>()(() => ({
   moving: null,
+  stillFrames: null,
+  dropFrame: null,
+  refusal: null,
   resizing: null,
   ghosts: [],
   guides: [],

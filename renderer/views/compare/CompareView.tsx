@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { RunRecord } from '../../store'
 import { cx } from '../../ui/cx'
 import { compareGroups } from './compareRows'
+import { settingChanges } from './settingChanges'
 
 export interface CompareViewProps {
   baseline: RunRecord
@@ -10,7 +11,10 @@ export interface CompareViewProps {
 
 /** Two runs side by side: requests, response time, throttles by limit and cost by line, with signed differences. */
 export function CompareView({ baseline, current }: CompareViewProps) {
-  const groups = useMemo(() => compareGroups(baseline.result, current.result), [baseline, current])
+  const groups = useMemo(
+    () => compareGroups(baseline.result, current.result, settingChanges(baseline, current)),
+    [baseline, current],
+  )
   return (
     <table className="w-full table-fixed border-separate border-spacing-0 text-dense">
       <thead className="text-caption text-faint">

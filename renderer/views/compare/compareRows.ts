@@ -1,26 +1,10 @@
 import type { CostLine, RunResult, ThrottleResult } from '../../../sim/index'
-import {
-  formatDuration,
-  formatInteger,
-  formatMoney,
-  formatPercent,
-  formatSignificant,
-  unknownText,
-} from '../../ui/format'
+import { formatDuration, formatInteger, formatMoney, formatPercent } from '../../ui/format'
 import { lowerFirst } from '../lowerFirst'
 import { resourceInfo } from '../resourceInfo'
-
-/** One figure of two runs. */
-interface CompareRow {
-  id: string
-  label: string
-  baseline: string
-  current: string
-  /** Signed difference, with the relative change where there is one. */
-  difference: string
-  /** Whether the change is for the better; null when it is neither or nothing changed. */
-  better: boolean | null
-}
+import { type CompareRow, compareRow, type Format, type Good } from './compareRow'
+import { resourceRows } from './resourceRows'
+import type { SettingChangeText } from './settingChanges'
 
 export interface CompareGroup {
   title: string
@@ -29,10 +13,6 @@ export interface CompareGroup {
   rows: CompareRow[]
 }
 
-/** Which way is better. */
-type Good = 'less' | 'more' | 'neither'
-type Format = (value: number | null) => string
-
 /** Success rates this close, as fractions, let response times and costs be compared. */
 const closeRates = 0.01
 
@@ -40,12 +20,28 @@ const closeRates = 0.01
  * Everything worth comparing between two runs: outcomes, latency, throttles by limit, cost by line. Where the runs did
  * not succeed alike, response times and costs are not judged: a request that fails is quick and cheap.
  */
-export function compareGroups(baseline: RunResult, current: RunResult): CompareGroup[] {
+export function compareGroups(
+  baseline: RunResult,
+  current: RunResult,
+  changes: readonly SettingChangeText[] = [],
+): CompareGroup[] {
   const figure = (label: string, of: (result: RunResult) => number | null, format: Format, good: Good): CompareRow =>
     compareRow(label, label, of(baseline), of(current), format, good)
   const alike = succeedAlike(baseline, current)
   const less = alike ? 'less' : 'neither'
+  const settings = changes.map(
+    ({ id, label, before, after }): CompareRow => ({
+      id: `setting ${id}`,
+      label,
+      baseline: before,
+      current: after,
+      difference: '',
+      better: null,
+    }),
+  )
+  const changed = [...new Set(changes.flatMap(({ resourceIds }) => resourceIds))]
   const groups: CompareGroup[] = [
+    { title: 'What was changed', rows: settings },
     {
       title: 'Requests',
       rows: [
@@ -69,6 +65,10 @@ export function compareGroups(baseline: RunResult, current: RunResult): CompareG
       ),
     },
     { title: 'Rejected by a limit', rows: throttleRows(baseline, current) },
+    ...changed.map((id) => ({
+      title: resourceInfo(current, id).name,
+      rows: resourceRows(baseline, current, id, alike),
+    })),
     {
       title: 'Cost of a month',
       rows: [
@@ -131,33 +131,4 @@ function costLineRows(baseline: RunResult, current: RunResult, good: Good): Comp
     const label = `${resourceInfo(current, line.resourceId).name} · ${lowerFirst(line.component)}`
     return compareRow(id, label, before.get(id) ?? 0, after.get(id) ?? 0, formatMoney, good)
   })
-}
-
-function compareRow(
-  id: string,
-  label: string,
-  before: number | null,
-  after: number | null,
-  format: Format,
-  good: Good,
-): CompareRow {
-  const known = before !== null && after !== null
-  const changed = known && before !== after
-  return {
-    id,
-    label,
-    baseline: format(before),
-    current: format(after),
-    difference: known ? differenceText(before, after, format) : unknownText,
-    better: !changed || good === 'neither' ? null : good === 'less' ? after < before : after > before,
-  }
-}
-
-function differenceText(before: number, after: number, format: Format): string {
-  if (before === after) return 'same'
-  const sign = after > before ? '+' : '−'
-  const relative = before === 0 ? '' : ` (${sign}${formatPercent(Number(Math.abs(after / before - 1).toPrecision(2)))})`
-  // A difference of shares is in percentage points; relative to a share it would only confuse.
-  if (format === formatPercent) return `${sign}${formatSignificant(Math.abs(after - before) * 100)} points`
-  return `${sign}${format(Math.abs(after - before))}${relative}`
 }

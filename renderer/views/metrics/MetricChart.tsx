@@ -9,7 +9,7 @@ import { toneColor } from '../../ui/tone'
 import type { TimeWindow } from '../timeScope'
 import { useSize } from '../useSize'
 import { chartTop, tooltipText } from './axis'
-import { chartOptions } from './chartOptions'
+import { type ChartMark, chartOptions } from './chartOptions'
 import type { ChartSeries, ChartSpec } from './chartSpec'
 
 export interface MetricChartProps {
@@ -18,6 +18,8 @@ export interface MetricChartProps {
   window: TimeWindow
   binMs: number
   warmupMs: number
+  /** What was done during the run, earliest first. */
+  marks: readonly ChartMark[]
 }
 
 /** Places that the time cursor has: in all charts it moves in the same frames, and stays in the others. */
@@ -32,7 +34,7 @@ interface Hover {
  * One chart. Click moves the time cursor, dragging chooses a part of the run, double click takes it back;
  * the crosshair is shared with all other charts.
  */
-export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps) {
+export function MetricChart({ chart, window, binMs, warmupMs, marks }: MetricChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const size = useSize(box)
   const [hover, setHover] = useState<Hover | null>(null)
@@ -48,7 +50,7 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
     const line = document.createElement('div')
     line.className = 'pointer-events-none absolute inset-y-0 w-0 border-l border-dashed border-text/55'
     const u = new uPlot(
-      chartOptions(chart, { ...size, fromMs, toMs, ...frame, warmupMs }, colors, {
+      chartOptions(chart, { ...size, fromMs, toMs, ...frame, warmupMs, marks }, colors, {
         setCursor: [(self) => setHover(hoverOf(self, fromBin))],
         setSelect: [brush],
       }),
@@ -85,7 +87,7 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
       unsubscribe()
       u.destroy()
     }
-  }, [chart, data, frame, size, colors, fromBin, fromMs, toMs, warmupMs])
+  }, [chart, data, frame, size, colors, fromBin, fromMs, toMs, warmupMs, marks])
 
   return (
     <figure className="relative flex h-full min-h-0 min-w-0 flex-col px-3 pt-2">
@@ -115,6 +117,13 @@ export function MetricChart({ chart, window, binMs, warmupMs }: MetricChartProps
               value: tooltipText(series.values[hover.bin], chart.unit),
             }))}
           />
+          {marks
+            .filter(({ atMs }) => Math.floor(atMs / binMs) === hover.bin)
+            .map(({ label }) => (
+              <p key={label} className="mt-1 text-caption text-accent">
+                {label}
+              </p>
+            ))}
         </figcaption>
       )}
     </figure>

@@ -5,6 +5,7 @@ import { ThrottleExcerpt } from '../throttles/ThrottleExcerpt'
 import { type TimeWindow, useTimeScope } from '../timeScope'
 import { useSize } from '../useSize'
 import { chartGrid } from './chartGrid'
+import { chartMarks } from './chartMarks'
 import { metricTitle } from './chartSpec'
 import { MetricChart } from './MetricChart'
 import { overviewCharts } from './overviewCharts'
@@ -29,6 +30,7 @@ export function MetricsView({ record, baseline, resourceId, window }: MetricsVie
     const own = chartsOf(record, resourceId)
     return baseline ? { ...own, charts: withGhost(own.charts, chartsOf(baseline, resourceId).charts) } : own
   }, [record, baseline, resourceId])
+  const marks = useMemo(() => chartMarks(record), [record])
   const { columns, rowHeight } = chartGrid(charts.length, size.width, size.height)
   // At the cursor a chart still shows its surroundings: the whole run with the cursor on it.
   const shown = scope === 'range' ? window : { fromBin: 0, toBin: result.bins, fromMs: 0, toMs: result.durationMs }
@@ -53,7 +55,13 @@ export function MetricsView({ record, baseline, resourceId, window }: MetricsVie
             >
               {charts.map((chart) => (
                 <div key={chart.id} className="min-h-0 min-w-0 border-r border-b border-line [content-visibility:auto]">
-                  <MetricChart chart={chart} window={shown} binMs={result.binMs} warmupMs={result.warmupMs} />
+                  <MetricChart
+                    chart={chart}
+                    window={shown}
+                    binMs={result.binMs}
+                    warmupMs={result.warmupMs}
+                    marks={marks}
+                  />
                 </div>
               ))}
             </div>

@@ -11,6 +11,14 @@ export interface ChartFrame {
   top: number
   showsLimit: boolean
   warmupMs: number
+  /** What was done during the run. */
+  marks: readonly ChartMark[]
+}
+
+/** A moment named on every chart. */
+export interface ChartMark {
+  atMs: number
+  label: string
 }
 
 /** Name of the crosshair that all charts share. */
@@ -38,7 +46,8 @@ export function chartOptions(
   return {
     width: frame.width,
     height: frame.height,
-    padding: [8, 16, 0, 0],
+    // What was done is named above the plot, where it covers no line.
+    padding: [frame.marks.length > 0 ? 16 : 8, 16, 0, 0],
     legend: { show: false },
     cursor: {
       // Only the crosshair is shared: a click or a drag belongs to the chart it happens on.
@@ -87,8 +96,18 @@ export function chartOptions(
     ],
     hooks: {
       ...hooks,
-      drawClear: [(u) => shadeWarmup(u, frame, colors)],
-      draw: [(u) => drawLimit(u, chart, frame, colors)],
+      drawClear: [
+        (u) => {
+          shadeWarmup(u, frame, colors)
+          drawMarks(u, frame, colors)
+        },
+      ],
+      draw: [
+        (u) => {
+          nameMarks(u, frame, colors)
+          drawLimit(u, chart, frame, colors)
+        },
+      ],
     },
   }
 }
@@ -139,6 +158,57 @@ function shadeWarmup(u: uPlot, { warmupMs, fromMs, toMs }: ChartFrame, colors: T
   u.ctx.textAlign = 'right'
   u.ctx.textBaseline = 'top'
   u.ctx.fillText(warmupText, right - inset, u.bbox.top + inset)
+}
+
+/** Vertical lines at what was done. */
+function drawMarks(u: uPlot, frame: ChartFrame, colors: ThemeColors): void {
+  const { ctx, bbox } = u
+  const ratio = devicePixelRatio
+  ctx.save()
+  ctx.strokeStyle = colors.accent
+  ctx.lineWidth = ratio
+  ctx.setLineDash([2 * ratio, 2 * ratio])
+  for (const { atMs } of marksIn(frame)) {
+    const x = Math.round(u.valToPos(atMs, 'x', true))
+    ctx.beginPath()
+    ctx.moveTo(x, bbox.top)
+    ctx.lineTo(x, bbox.top + bbox.height)
+    ctx.stroke()
+  }
+  ctx.restore()
+}
+
+/** Names marks above the plot, from their lines to the right, as far as there is room before the next. */
+function nameMarks(u: uPlot, frame: ChartFrame, colors: ThemeColors): void {
+  const { ctx, bbox } = u
+  const ratio = devicePixelRatio
+  const marks = marksIn(frame)
+  ctx.save()
+  ctx.font = scaledFont(ratio)
+  ctx.fillStyle = colors.accent
+  ctx.textAlign = 'left'
+  ctx.textBaseline = 'bottom'
+  marks.forEach(({ atMs, label }, index) => {
+    const x = Math.round(u.valToPos(atMs, 'x', true))
+    const next = marks[index + 1]
+    const end = next ? u.valToPos(next.atMs, 'x', true) : bbox.left + bbox.width
+    const text = fitting(ctx, label, end - x - 4 * ratio)
+    ctx.fillText(text, x, bbox.top - 2 * ratio)
+  })
+  ctx.restore()
+}
+
+const marksIn = ({ marks, fromMs, toMs }: ChartFrame): readonly ChartMark[] =>
+  marks.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs)
+
+/** As much of a label as fits; nothing where that would say nothing. */
+function fitting(ctx: CanvasRenderingContext2D, label: string, width: number): string {
+  if (ctx.measureText(label).width <= width) return label
+  for (let length = label.length - 1; length >= 5; length--) {
+    const text = `${label.slice(0, length).trimEnd()}…`
+    if (ctx.measureText(text).width <= width) return text
+  }
+  return ''
 }
 
 function drawLimit(u: uPlot, { limit }: ChartSpec, { showsLimit }: ChartFrame, colors: ThemeColors): void {

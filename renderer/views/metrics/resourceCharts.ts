@@ -3,6 +3,7 @@ import { formatCount } from '../../ui/format'
 import { outcomeLooks, outcomeOrder } from '../outcomes'
 import { limitValueOf } from '../throttles/limitSetting'
 import { type ChartSeries, type ChartSpec, hasSignal, perSecond, sumSeries } from './chartSpec'
+import { dimensionCharts, partOf } from './dimensionCharts'
 import { metricChart } from './metricChart'
 
 export interface ResourceCharts {
@@ -17,14 +18,23 @@ export function resourceCharts(result: RunResult, design: Design, resourceId: st
   if (!resource) return { charts: [], silent: [] }
   const service = serviceOf(resource.type)
   const order = service?.metrics.map(({ name }) => name) ?? []
-  const inOrder = Object.values(resource.metrics).sort((a, b) => place(a, order) - place(b, order))
+  const all = Object.values(resource.metrics)
+  const inOrder = all.filter((metric) => partOf(metric) === null).sort((a, b) => place(a, order) - place(b, order))
   const main = (['distribution', 'gauge'] as const).flatMap(
     (kind) => inOrder.find((metric) => metric.kind === kind && hasSignal(metric.values)) ?? [],
   )
   const metrics = [...main, ...inOrder.filter((metric) => !main.includes(metric))]
   const observed = metrics.filter(({ values }) => hasSignal(values))
   const throughput = throughputChart(result, resourceId)
-  const charts = observed.map((metric) => withLimit(metricChart(metric, result.binMs), result, design, resourceId))
+  const ofParts = dimensionCharts(
+    all.filter(({ values }) => hasSignal(values)),
+    result.binMs,
+  )
+  const charts = observed.flatMap((metric) => [
+    withLimit(metricChart(metric, result.binMs), result, design, resourceId),
+    // What is measured by version stands beside the whole.
+    ...ofParts.filter(({ id }) => id.startsWith(`${metric.name} by `)),
+  ])
   return {
     charts: throughput ? [throughput, ...charts] : charts,
     silent: metrics.filter(({ values }) => !hasSignal(values)).map(({ name }) => name),

@@ -8,6 +8,7 @@ import { ResourceLabel } from '../ResourceLabel'
 import { lowerFirst } from '../lowerFirst'
 import { resourceInfo } from '../resourceInfo'
 import { type ChartSpec, perSecond } from '../metrics/chartSpec'
+import { chartMarks } from '../metrics/chartMarks'
 import { MetricChart } from '../metrics/MetricChart'
 import { type TimeWindow, useTimeScope } from '../timeScope'
 import { limitText } from './explain'
@@ -22,7 +23,8 @@ export interface ThrottlesViewProps {
 }
 
 /** Every limit that turned requests away, and the chosen one explained. */
-export function ThrottlesView({ record: { result, design }, resourceId, window }: ThrottlesViewProps) {
+export function ThrottlesView({ record, resourceId, window }: ThrottlesViewProps) {
+  const { result, design } = record
   const [chosenId, choose] = useState<string>()
   const scope = useTimeScope()
   const rows = useMemo(() => {
@@ -97,6 +99,7 @@ export function ThrottlesView({ record: { result, design }, resourceId, window }
     ]
   }, [result])
 
+  const marks = useMemo(() => chartMarks(record), [record])
   const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0]
   const chart = useMemo(() => chosen && rejectedChart(chosen.throttle, result.binMs), [chosen, result.binMs])
   // At the cursor the chart still shows its surroundings: the whole run with the cursor on it.
@@ -129,7 +132,7 @@ export function ThrottlesView({ record: { result, design }, resourceId, window }
         </h3>
         <ThrottleExplanation result={result} design={design} throttle={chosen.throttle} />
         <div className="-mx-3 mt-2 max-h-60 min-h-34 flex-1 border-t border-line">
-          <MetricChart chart={chart} window={shown} binMs={result.binMs} warmupMs={result.warmupMs} />
+          <MetricChart chart={chart} window={shown} binMs={result.binMs} warmupMs={result.warmupMs} marks={marks} />
         </div>
       </aside>
     </div>

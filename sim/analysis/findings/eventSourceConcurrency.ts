@@ -1,7 +1,8 @@
 import { eventSourceMappingFields } from '../../services/lambda/config'
 import { ESM_START_CONCURRENCY } from '../../services/lambda/limits'
+import { INVOKES_PER_POLLER } from '../../services/lambda/polling/mappingLimits'
 import { reservable } from './concurrencyDemand'
-import { polling } from './polling'
+import { type EventSourceMapping, polling } from './polling'
 import { resourcesOf, type Rule, totalOf } from './rule'
 import { SOURCES } from './sources'
 import { count, counted } from './words'
@@ -15,10 +16,7 @@ export const eventSourceConcurrency: Rule = ({ model, result }) =>
     const reserved = fn.config['reservedConcurrency'] as number | null
     const mappings = polling(model).filter((mapping) => mapping.fn === fn)
     if (reserved === null || mappings.length === 0) return []
-    const wanted = mappings.reduce(
-      (sum, { maximumConcurrency }) => sum + (maximumConcurrency ?? ESM_START_CONCURRENCY),
-      0,
-    )
+    const wanted = mappings.reduce((sum, mapping) => sum + invocationsAtOnce(mapping), 0)
     if (reserved >= wanted) return []
     const queues = mappings.map(({ queue }) => queue.name).join(' and ')
     const bounded = mappings.every(({ maximumConcurrency }) => maximumConcurrency !== null)
@@ -35,9 +33,11 @@ export const eventSourceConcurrency: Rule = ({ model, result }) =>
             : '. A backlog will be throttled, and messages of throttled batches use up their receives.'
         }`,
         remedy: `Reserve at least ${count(wanted)} for ${fn.name}${
-          reserved >= LEAST
-            ? `, or set the mapping’s maximum concurrency to ${count(Math.max(LEAST, Math.floor(reserved / mappings.length)))}.`
-            : `; a mapping’s maximum concurrency cannot be set below ${LEAST}.`
+          mappings.some(({ pollerMode }) => pollerMode === 'provisioned')
+            ? ', or provision fewer pollers.'
+            : reserved >= LEAST
+              ? `, or set the mapping’s maximum concurrency to ${count(Math.max(LEAST, Math.floor(reserved / mappings.length)))}.`
+              : `; a mapping’s maximum concurrency cannot be set below ${LEAST}.`
         }`,
         changes:
           wanted <= reservable(model, fn) ? [{ resourceId: fn.id, field: 'reservedConcurrency', value: wanted }] : [],
@@ -45,3 +45,7 @@ export const eventSourceConcurrency: Rule = ({ model, result }) =>
       },
     ]
   })
+
+/** What a mapping may run at once, or starts with when it has no maximum. */
+const invocationsAtOnce = ({ maximumConcurrency, pollerMode, minimumPollers }: EventSourceMapping): number =>
+  maximumConcurrency ?? (pollerMode === 'provisioned' ? minimumPollers * INVOKES_PER_POLLER : ESM_START_CONCURRENCY)

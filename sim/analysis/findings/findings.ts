@@ -4,6 +4,8 @@ import type { Finding, RunResult } from '../../result'
 import { apiCache } from './apiCache'
 import { apiThrottled } from './apiThrottles'
 import { coldStarts } from './coldStarts'
+import { borrowTimeouts, connectionsExhausted } from './databaseConnections'
+import { droppedEvents, undeliveredRecords } from './droppedEvents'
 import {
   throttledByAccount,
   throttledByRequestRate,
@@ -13,14 +15,20 @@ import {
 import { deadLettered, missingDeadLetterQueue } from './deadLetterQueue'
 import { eventSourceConcurrency } from './eventSourceConcurrency'
 import { functionTimeouts } from './functionTimeouts'
+import { mappingAtCeiling } from './mappingCeiling'
 import { callsWithoutPath } from './networkPaths'
 import { callsWithoutRetries, clientWithoutRetries } from './missingRetries'
 import { capacityUnused, reservedUnused } from './overProvisioned'
+import { provisionedSpillover, provisionedUnused } from './provisionedConcurrency'
 import { growingBacklog } from './queueBacklog'
+import { recursiveLoop } from './recursiveLoop'
 import { clientRetryAmplification, sdkRetryAmplification } from './retries'
 import type { Rule } from './rule'
+import { snsRetryProduct } from './snsRetryProduct'
+import { iteratorAgeGrowing, shardBlocked } from './streamLag'
 import { hotPartition, onDemandExceeded, provisionedTooLow } from './tableThrottles'
 import { timeoutInversion } from './timeouts'
+import { versionErrors } from './versionErrors'
 import { visibilityTimeout } from './visibilityTimeout'
 
 const RULES: readonly Rule[] = [
@@ -32,13 +40,24 @@ const RULES: readonly Rule[] = [
   hotPartition,
   provisionedTooLow,
   onDemandExceeded,
+  connectionsExhausted,
+  borrowTimeouts,
+  recursiveLoop,
+  versionErrors,
+  droppedEvents,
+  undeliveredRecords,
   clientRetryAmplification,
   sdkRetryAmplification,
+  snsRetryProduct,
   growingBacklog,
+  shardBlocked,
+  iteratorAgeGrowing,
   missingDeadLetterQueue,
   deadLettered,
   visibilityTimeout,
   eventSourceConcurrency,
+  mappingAtCeiling,
+  provisionedSpillover,
   timeoutInversion,
   callsWithoutPath,
   functionTimeouts,
@@ -47,6 +66,7 @@ const RULES: readonly Rule[] = [
   clientWithoutRetries,
   callsWithoutRetries,
   reservedUnused,
+  provisionedUnused,
   capacityUnused,
 ]
 

@@ -9,6 +9,9 @@ export interface EventSourceMapping {
   maximumConcurrency: number | null
   /** Whether only the messages that failed come back, not their whole batch. */
   reportsItemFailures: boolean
+  pollerMode: 'onDemand' | 'provisioned'
+  /** Of provisioned mode: pollers kept ready. */
+  minimumPollers: number
 }
 
 /** All event source mappings of a design. */
@@ -24,6 +27,8 @@ export const polling = (model: Model): EventSourceMapping[] =>
       batchWindowSeconds: config['batchWindowSeconds'] as number,
       maximumConcurrency: config['maximumConcurrency'] as number | null,
       reportsItemFailures: config['reportBatchItemFailures'] as boolean,
+      pollerMode: config['pollerMode'] as 'onDemand' | 'provisioned',
+      minimumPollers: config['minimumPollers'] as number,
     }))
 
 /** The queue that takes what a queue gives up on, if it has one. */

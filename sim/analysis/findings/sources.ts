@@ -1,7 +1,19 @@
 import type { Finding } from '../../result'
 import { CACHING, THROTTLING_SOURCE, TIMEOUT_SOURCE } from '../../services/apigateway/limits'
 import { ON_DEMAND_SOURCE, PROVISIONED, READ_LIMITS } from '../../services/dynamodb/limits'
-import { ENVIRONMENT_SOURCE, RESERVED_SOURCE, SCALING_RATE, SQS_SCALING_SOURCE } from '../../services/lambda/limits'
+import { ASYNC_SOURCES } from '../../services/lambda/async/limits'
+import {
+  ALIASES_SOURCE,
+  ENVIRONMENT_SOURCE,
+  PROVISIONED_SOURCE,
+  RESERVED_SOURCE,
+  SCALING_RATE,
+  SQS_SCALING_SOURCE,
+} from '../../services/lambda/limits'
+import { RECURSION } from '../../services/lambda/recursion/limits'
+import { SOURCES as STREAMS } from '../../services/lambda/streams/limits'
+import { SOURCES as PROXY } from '../../services/rdsproxy/limits'
+import { SOURCES as SNS } from '../../services/sns/limits'
 import type { Source } from '../../services/source'
 import { SOURCES as SQS } from '../../services/sqs/limits'
 
@@ -27,6 +39,14 @@ export const SOURCES = {
     url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html',
   },
   reservedConcurrency: cited(RESERVED_SOURCE),
+  provisionedConcurrency: cited(PROVISIONED_SOURCE),
+  aliases: cited(ALIASES_SOURCE),
+  asyncErrors: cited(ASYNC_SOURCES.errors),
+  asyncRecords: cited(ASYNC_SOURCES.records),
+  streamErrors: cited(STREAMS.kinesis),
+  recursion: cited(RECURSION.source),
+  snsDeliveryRetries: cited(SNS.deliveryRetries),
+  rdsProxy: cited(PROXY.pool),
   scaling: cited(SCALING_RATE.source),
   executionEnvironment: cited(ENVIRONMENT_SOURCE),
   apiThrottling: cited(THROTTLING_SOURCE),

@@ -21,5 +21,5 @@ export const time = (ms: number): string => {
 }
 
 /** `1 message`, `12 messages`. */
-export const counted = (value: number, noun: string): string =>
-  `${count(value)} ${noun}${Math.round(value) === 1 ? '' : 's'}`
+export const counted = (value: number, noun: string, plural = `${noun}s`): string =>
+  `${count(value)} ${Math.round(value) === 1 ? noun : plural}`

@@ -6,7 +6,9 @@ import { figureValue, formatFigure } from '../figures'
 import { formatCount } from '../format'
 import { escapeMarkup } from '../markup'
 import { categoryColors, type ThemeColors } from '../theme'
-import { type Box, CARD, portOffset } from './geometry'
+import { ATTACHMENT, type Box, CARD } from './geometry'
+import { shapeOf } from './layout'
+import { placedPorts } from './ports'
 import { fitText, textWidth } from './textWidth'
 
 export interface CardOptions {
@@ -14,15 +16,14 @@ export interface CardOptions {
   result?: RunResult | undefined
   /** SVG file of the service's glyph. */
   glyph: string | undefined
+  /** Its ports that have connections. */
+  connected: ReadonlySet<string> | undefined
 }
 
 /** A resource's card: tile, name, type and key setting, three figures, ports, and a badge when it turned calls away. */
-export function drawCard(
-  resource: Resource,
-  service: AnyService | undefined,
-  box: Box,
-  { colors, result, glyph }: CardOptions,
-): string {
+export function drawCard(resource: Resource, service: AnyService | undefined, box: Box, options: CardOptions): string {
+  if (shapeOf(service) === 'attachment') return drawAttachment(resource, service!, box, options)
+  const { colors, result, glyph, connected } = options
   const inner = CARD.width - 2 * CARD.padding
   const textX = CARD.padding + CARD.tile + 8
   const textRoom = CARD.width - 6 - textX
@@ -35,13 +36,34 @@ export function drawCard(
     `<g transform="translate(${box.x} ${box.y})">`,
     `<rect x="0" y="1.5" width="${CARD.width}" height="${CARD.height}" rx="${CARD.radius}" fill="#000000" fill-opacity="0.12"/>`,
     `<rect width="${CARD.width}" height="${CARD.height}" rx="${CARD.radius}" fill="${colors.raised}" stroke="${colors.lineStrong}"/>`,
-    tile(service, glyph),
+    drawTile(service, glyph, { ...CARD, x: CARD.padding, y: (CARD.divider - CARD.tile) / 2 }),
     text(textX, CARD.nameBaseline, fitText(resource.name, 13, 600, textRoom), 13, 600, colors.text),
     text(textX, CARD.summaryBaseline, fitText(summary, 11, 400, textRoom), 11, 400, colors.muted),
     `<path d="M0.5 ${CARD.divider + 0.5}H${CARD.width - 0.5}" stroke="${colors.line}"/>`,
     figures(figuresOf(resource, service, result), inner, colors),
-    ports(service, colors),
+    ports(service, connected, colors),
     rejected > 0 ? badge(`${formatCount(rejected)} throttled`, colors) : '',
+    '</g>',
+  ].join('')
+}
+
+/** A part of the network on one line: tile, name and key setting. */
+function drawAttachment(
+  { name, config }: Resource,
+  service: AnyService,
+  { x, y }: Box,
+  { colors, glyph }: CardOptions,
+): string {
+  const { width, height, padding, tile } = ATTACHMENT
+  const textX = padding + tile + 8
+  const room = width - 6 - textX
+  const summary = service.card.summary(withDefaults(service.fields, config))
+  return [
+    `<g transform="translate(${x} ${y})">`,
+    `<rect width="${width}" height="${height}" rx="8" fill="${colors.raised}" stroke="${colors.lineStrong}"/>`,
+    drawTile(service, glyph, { ...ATTACHMENT, x: padding, y: (height - tile) / 2 }),
+    text(textX, ATTACHMENT.nameBaseline, fitText(name, 12, 600, room), 12, 600, colors.text),
+    text(textX, ATTACHMENT.summaryBaseline, fitText(summary, 11, 400, room), 11, 400, colors.muted),
     '</g>',
   ].join('')
 }
@@ -78,28 +100,34 @@ function figures(shown: readonly { label: string; value: string }[], width: numb
   return parts.join('')
 }
 
-function tile(service: AnyService | undefined, glyph: string | undefined): string {
+/** The coloured square with a service's glyph, its corner at `x`, `y`. */
+export function drawTile(
+  service: AnyService | undefined,
+  glyph: string | undefined,
+  { x, y, tile, tileRadius, glyph: size }: { x: number; y: number; tile: number; tileRadius: number; glyph: number },
+): string {
   const color = service === undefined ? categoryColors.clients : categoryColors[service.category]
-  const y = (CARD.divider - CARD.tile) / 2
-  const inset = (CARD.tile - CARD.glyph) / 2
+  const inset = (tile - size) / 2
   const drawing = glyph === undefined ? '' : glyph.replace(/^[^]*?<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '')
   return [
-    `<rect x="${CARD.padding}" y="${y}" width="${CARD.tile}" height="${CARD.tile}" rx="${CARD.tileRadius}" fill="${color}"/>`,
-    `<g transform="translate(${CARD.padding + inset} ${y + inset}) scale(${CARD.glyph / 16})" color="#ffffff" fill="none" stroke="#ffffff"`,
+    `<rect x="${x}" y="${y}" width="${tile}" height="${tile}" rx="${tileRadius}" fill="${color}"/>`,
+    `<g transform="translate(${x + inset} ${y + inset}) scale(${size / 16})" color="#ffffff" fill="none" stroke="#ffffff"`,
     ` stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round">${drawing}</g>`,
   ].join('')
 }
 
-function ports(service: AnyService | undefined, colors: ThemeColors): string {
-  const side = (direction: 'in' | 'out', x: number) => {
-    const count = service?.ports.filter((port) => port.direction === direction).length ?? 0
-    return Array.from(
-      { length: count },
-      (_, index) =>
-        `<circle cx="${x}" cy="${portOffset(index, count)}" r="4" fill="${colors.raised}" stroke="${colors.lineStrong}" stroke-width="1.5"/>`,
+function ports(
+  service: AnyService | undefined,
+  connected: ReadonlySet<string> | undefined,
+  colors: ThemeColors,
+): string {
+  return placedPorts(service?.ports ?? [], connected)
+    .filter(({ shown }) => shown)
+    .map(
+      ({ direction, top }) =>
+        `<circle cx="${direction === 'in' ? 0 : CARD.width}" cy="${top}" r="4" fill="${colors.raised}" stroke="${colors.lineStrong}" stroke-width="1.5"/>`,
     )
-  }
-  return [...side('in', 0), ...side('out', CARD.width)].join('')
+    .join('')
 }
 
 function badge(label: string, colors: ThemeColors): string {

@@ -30,33 +30,43 @@ export const CARD = {
   labelBaseline: 81,
 } as const
 
-export const FRAME = { padding: 20, headroom: 28, radius: 12 } as const
+/** A resource without connections of its own, such as a security group: one line beside its tile. */
+export const ATTACHMENT = {
+  width: 168,
+  height: 44,
+  padding: 8,
+  tile: 24,
+  tileRadius: 6,
+  glyph: 15,
+  nameBaseline: 19,
+  summaryBaseline: 34,
+} as const
 
-/** Distance of the first port from the card's top: the middle of the tile. */
-const FIRST_PORT = 24
-const PORT_SPACING = 24
-const LAST_PORT = 80
+/** A container around what it holds; its title stands in the headroom. */
+export const FRAME = {
+  padding: 20,
+  headroom: 52,
+  radius: 12,
+  /** Least width: the title has room, and the frame of a single card is no wider. */
+  width: CARD.width + 40,
+  /** Height of an empty one: that of a frame around a single card. */
+  emptyHeight: CARD.height + 72,
+  tile: 24,
+  tileRadius: 6,
+  glyph: 15,
+  /** From the frame's corner to its tile. */
+  inset: 12,
+  nameBaseline: 22,
+  summaryBaseline: 36,
+} as const
 
-/** Distance of a port from the card's top, for the `index`-th of `count` ports on its side. */
-export function portOffset(index: number, count: number): number {
-  const spacing = count > 1 ? Math.min(PORT_SPACING, (LAST_PORT - FIRST_PORT) / (count - 1)) : 0
-  return FIRST_PORT + index * spacing
-}
-
-/** Where a port is on the canvas: `in` ports at the card's left side, `out` ports at its right. */
-export function portPoint(
-  card: Box,
-  ports: readonly { id: string; direction: 'in' | 'out' }[],
-  portId: string,
-  direction: 'in' | 'out',
-): Point {
-  const side = ports.filter((port) => port.direction === direction)
-  const index = Math.max(
-    0,
-    side.findIndex(({ id }) => id === portId),
-  )
-  return { x: direction === 'in' ? card.x : card.x + card.width, y: card.y + portOffset(index, side.length) }
-}
+/** Where a frame's title stands: lines keep out of it. */
+export const frameTitleBox = ({ x, y, width }: Box): Box => ({
+  x: x + FRAME.inset,
+  y: y + FRAME.inset - 4,
+  width: Math.min(width - 2 * FRAME.inset, FRAME.width - 2 * FRAME.inset),
+  height: FRAME.tile + 8,
+})
 
 /** Thickness of a connection that carries `rate`, in px; the busiest one of the picture carries `busiest`. */
 export function edgeWidth(rate: number, busiest: number): number {

@@ -1,16 +1,19 @@
-import type { Design, Note, Resource } from '../../design/types'
+import { networkPaths } from '../../compile/network/networkPaths'
+import type { Design, Note } from '../../design/types'
 import type { RunResult } from '../../result'
 import type { AnyService } from '../../services/define'
-import { serviceOf as registered } from '../../services/index'
+import { serviceOf as registered, services } from '../../services/index'
 import { formatDuration } from '../format'
 import { escapeMarkup } from '../markup'
-import { categoryColors, FONT_FAMILY, type ThemeColors, type ThemeName, themes } from '../theme'
+import { FONT_FAMILY, type ThemeColors, type ThemeName, themes } from '../theme'
 import { drawCard, text } from './card'
 import { drawEdges } from './edges'
-import { type Box, boxAround, FRAME } from './geometry'
+import { drawFrame } from './frame'
+import { boxAround, frameTitleBox } from './geometry'
 import { layoutOf } from './layout'
 import { drawLegend } from './legend'
-import { fitText, textWidth, wrapText } from './textWidth'
+import { connectedPorts } from './ports'
+import { fitText, wrapText } from './textWidth'
 
 export interface DiagramOptions {
   theme: ThemeName
@@ -34,14 +37,18 @@ export function diagramSvg(
   { theme, result, glyphs, title = design.name, legend = true, serviceOf = registered }: DiagramOptions,
 ): string {
   const colors = themes[theme]
-  const { cards, frames } = layoutOf(design)
+  const { cards, frames } = layoutOf(design, serviceOf)
   const resources = new Map(design.resources.map((resource) => [resource.id, resource]))
   const serviceOfResource = (id: string) => serviceOf(resources.get(id)?.type ?? '')
+  const connected = connectedPorts(design.connections)
   const edges = drawEdges(
     design,
-    new Map([...frames, ...cards]),
-    [...cards.values()],
-    serviceOfResource,
+    {
+      boxes: new Map([...frames, ...cards]),
+      obstacles: [...cards.values(), ...[...frames.values()].map(frameTitleBox)],
+      serviceOf: serviceOfResource,
+      blocked: serviceOf === registered ? blockedConnections(design) : new Map(),
+    },
     colors,
     result,
   )
@@ -55,7 +62,7 @@ export function diagramSvg(
   const width = Math.max(SMALLEST_WIDTH, content.width) + 2 * MARGIN
   const heading = title === '' ? '' : drawHeading(title, design, result, width, colors)
   const top = title === '' ? MARGIN : MARGIN + 60
-  const categories = new Set([...cards.keys()].flatMap((id) => serviceOfResource(id)?.category ?? []))
+  const categories = new Set([...cards.keys(), ...frames.keys()].flatMap((id) => serviceOfResource(id)?.category ?? []))
   const key = legend
     ? drawLegend(categories, new Set(edges.map(({ tone }) => tone)), result !== undefined, width - 2 * MARGIN, colors)
     : { svg: '', height: 0 }
@@ -68,11 +75,15 @@ export function diagramSvg(
     `<rect width="${width}" height="${height}" fill="${colors.canvas}"/>`,
     heading,
     `<g transform="translate(${MARGIN - content.x} ${top - content.y})">`,
-    ...[...frames].map(([id, box]) => drawFrame(resources.get(id)!, serviceOfResource(id), box, colors)),
+    ...[...frames].map(([id, box]) => {
+      const resource = resources.get(id)!
+      return drawFrame(resource, serviceOf(resource.type), box, { colors, result, glyph: glyphs[resource.type] })
+    }),
     ...edges.map(({ line }) => line),
     ...[...cards].map(([id, box]) => {
       const resource = resources.get(id)!
-      return drawCard(resource, serviceOf(resource.type), box, { colors, result, glyph: glyphs[resource.type] })
+      const glyph = glyphs[resource.type]
+      return drawCard(resource, serviceOf(resource.type), box, { colors, result, glyph, connected: connected.get(id) })
     }),
     ...design.notes.map((note) => drawNote(note, colors)),
     ...edges.map(({ label }) => label),
@@ -102,14 +113,14 @@ function drawHeading(
   )
 }
 
-function drawFrame(resource: Resource, service: AnyService | undefined, box: Box, colors: ThemeColors): string {
-  const color = categoryColors[service?.category ?? 'networking']
-  const name = fitText(resource.name, 11, 600, box.width - 40)
-  return [
-    `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="${FRAME.radius}" fill="${color}" fill-opacity="0.05" stroke="${color}" stroke-opacity="0.55" stroke-width="1.5"/>`,
-    `<rect x="${box.x + 12}" y="${box.y - 8}" width="${(textWidth(name, 11, 600) + 12).toFixed(1)}" height="16" fill="${colors.canvas}"/>`,
-    text(box.x + 18, box.y + 4, name, 11, 600, colors.muted),
-  ].join('')
+/** Connections that the network does not let through, and which resource blocks them. */
+function blockedConnections(design: Design): Map<string, string | null> {
+  const blocked = new Map<string, string | null>()
+  for (const [id, path] of networkPaths(design, services)) {
+    if (path.reachable) continue
+    blocked.set(id, path.routes.find(({ missing }) => missing !== null)?.blockedBy ?? null)
+  }
+  return blocked
 }
 
 function drawNote(note: Note, colors: ThemeColors): string {

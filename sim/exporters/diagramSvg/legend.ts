@@ -10,8 +10,13 @@ const TONE_TITLES: Readonly<Record<Tone, string>> = {
   clientError: '4xx',
   throttle: 'Throttled',
   fault: 'Failed',
+  broken: 'No way through the network',
 }
-const TONES: readonly Tone[] = ['ok', 'throttle', 'clientError', 'fault', 'idle']
+const TONES: readonly Tone[] = ['ok', 'throttle', 'clientError', 'fault', 'broken', 'idle']
+const DASHES: Partial<Record<Tone, string>> = {
+  throttle: ' stroke-dasharray="7 5"',
+  broken: ' stroke-dasharray="5 5"',
+}
 const ITEM_GAP = 20
 const ROW_HEIGHT = 22
 
@@ -32,15 +37,15 @@ export function drawLegend(
       label: categoryTitles[category as ServiceCategory],
     })
   }
+  for (const tone of TONES.filter((each) => tones.has(each) && (measured || each === 'broken'))) {
+    const dash = DASHES[tone] ?? ''
+    items.push({
+      mark: `<path d="M0 -4H26" stroke="${toneColor(tone, colors)}" stroke-width="2.5"${dash}/>`,
+      markWidth: 32,
+      label: TONE_TITLES[tone],
+    })
+  }
   if (measured) {
-    for (const tone of TONES.filter((each) => tones.has(each))) {
-      const dash = tone === 'throttle' ? ' stroke-dasharray="7 5"' : ''
-      items.push({
-        mark: `<path d="M0 -4H26" stroke="${toneColor(tone, colors)}" stroke-width="2.5"${dash}/>`,
-        markWidth: 32,
-        label: TONE_TITLES[tone],
-      })
-    }
     items.push({
       mark: `<path d="M0 -8H26" stroke="${colors.muted}" stroke-width="1.5"/><path d="M0 -2H26" stroke="${colors.muted}" stroke-width="4"/>`,
       markWidth: 32,

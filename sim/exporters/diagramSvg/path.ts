@@ -66,6 +66,34 @@ export function labelPoint(points: readonly Point[], labelWidth: number, cards: 
   return { x: on.x, y: on.y }
 }
 
+/** Where a line is broken: at the border of what blocks it where it crosses that, else in its middle. */
+export function breakPoint(points: readonly Point[], blocker: Box | null): Point {
+  const pieces = points.slice(1).map((b, index) => ({ a: points[index]!, b }))
+  for (const { a, b } of blocker ? pieces : []) {
+    const crossing = crossingOf(a, b, blocker!)
+    if (crossing) return crossing
+  }
+  let rest = pieces.reduce((sum, { a, b }) => sum + distance(a, b), 0) / 2
+  for (const { a, b } of pieces) {
+    const length = distance(a, b)
+    if (length >= rest) return towards(a, b, rest)
+    rest -= length
+  }
+  return points[0] ?? { x: 0, y: 0 }
+}
+
+/** Where an orthogonal piece crosses a box's border, nearest to its start. */
+function crossingOf(a: Point, b: Point, box: Box): Point | null {
+  const along = a.y === b.y ? 'x' : 'y'
+  const across = along === 'x' ? 'y' : 'x'
+  const [size, depth] = along === 'x' ? [box.width, box.height] : [box.height, box.width]
+  if (a[across] < box[across] || a[across] > box[across] + depth) return null
+  const borders = [box[along], box[along] + size]
+    .filter((at) => at > Math.min(a[along], b[along]) && at < Math.max(a[along], b[along]))
+    .sort((one, other) => Math.abs(one - a[along]) - Math.abs(other - a[along]))
+  return borders[0] === undefined ? null : { ...a, [along]: borders[0] }
+}
+
 /** Length of an orthogonal piece. */
 const distance = (a: Point, b: Point): number => Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
 

@@ -1,78 +1,51 @@
-import { PendingDeliveries } from '../../primitives/PendingDeliveries'
-import type { CounterRecorder } from '../../telemetry/metrics'
-import type { ComponentContext, Link, Part } from '../define'
+import { ENDLESS } from '../../primitives/RetriedDeliveries'
+import type { ComponentContext, Link } from '../define'
+import { EventDeliveries } from '../EventDeliveries'
 import type { AlarmConfig } from './config'
 import { METRICS } from './metrics'
 
-const TRY = 0
 const INSTANCE = 'aws.ec2.instance'
 
 /** Tells targets that the alarm has entered a state, again until they take it over. */
-export class Actions implements Part {
-  private readonly index: number
-  private readonly pending = new PendingDeliveries(8)
-  private readonly taken: CounterRecorder
-  private readonly failedTries: CounterRecorder
-  /** Of all states: a pending action's receiver is its place here. */
-  private readonly links: Link[] = []
-  private readonly operations: number[] = []
+export class Actions {
+  private readonly deliveries: EventDeliveries
+  /** By state: places of its actions' links among the receivers. */
+  private actions: readonly (readonly number[])[] = []
 
   constructor(private readonly context: ComponentContext<AlarmConfig>) {
-    this.index = context.join(this, 'actions')
-    this.taken = context.counter(METRICS.actions)
-    this.failedTries = context.counter(METRICS.failedTries)
+    const taken = context.counter(METRICS.actions)
+    const failedTries = context.counter(METRICS.failedTries)
+    const waitMs = context.config.actionRetrySeconds * 1000
+    this.deliveries = new EventDeliveries(
+      context,
+      { delayMs: () => waitMs },
+      {
+        tryFailed: () => failedTries.add(),
+        ended(isTaken) {
+          if (isTaken) taken.add()
+        },
+      },
+    )
   }
 
-  /** Sends each of the links a notification; `key` tells changes of the state apart. */
-  take(links: readonly Link[], key: number): void {
-    const { traces, index, config } = this.context
-    for (const link of links) {
-      const receiver = this.receiverOf(link)
-      this.send(this.pending.add(receiver, key, config.notificationBytes, traces.begin(index)))
-    }
+  /** Called when the connections are set; `links` are the actions of each state. */
+  start(links: readonly (readonly Link[])[]): void {
+    const all = links.flat()
+    this.actions = links.map((ofState) => ofState.map((link) => all.indexOf(link)))
+    this.deliveries.start(
+      all.map((link) => ({
+        link,
+        limits: ENDLESS,
+        deadLetterQueue: null,
+        operation: link.targetType === INSTANCE ? link.operation('StopInstances') : 0,
+      })),
+    )
   }
 
-  fire(_kind: number, action: number): void {
-    this.send(action)
-  }
-
-  settle(call: number): void {
-    const { calls, outcomes, traces, simulator, config } = this.context
-    const { pending } = this
-    const action = calls.tag[call]!
-    const outcome = calls.outcome[call]!
-    calls.free(call)
-    const { class: outcomeClass } = outcomes.outcomes[outcome]!
-    if (outcomeClass === 'ok') this.taken.add()
-    else {
-      this.failedTries.add()
-      // What a target refuses for what it is would be refused again.
-      if (outcomeClass !== 'clientError') {
-        pending.failures[action]!++
-        simulator.schedule(config.actionRetrySeconds * 1000, this.index, TRY, action)
-        return
-      }
-    }
-    traces.close(pending.segment[action]!, outcome)
-    pending.remove(action)
-  }
-
-  private receiverOf(link: Link): number {
-    const known = this.links.indexOf(link)
-    if (known >= 0) return known
-    this.operations.push(link.targetType === INSTANCE ? link.operation('StopInstances') : 0)
-    return this.links.push(link) - 1
-  }
-
-  private send(action: number): void {
-    const { calls } = this.context
-    const { pending } = this
-    const call = calls.allocate(this.index, action)
-    calls.operation[call] = this.operations[pending.receiver[action]!]!
-    calls.attempt[call] = pending.failures[action]! + 1
-    calls.key[call] = pending.key[action]!
-    calls.bytes[call] = pending.bytes[action]!
-    calls.segment[call] = pending.segment[action]!
-    this.context.send(this.links[pending.receiver[action]!]!, call)
+  /** Sends each action of a state a notification; `key` tells changes of the state apart. */
+  take(state: number, key: number): void {
+    const { traces, index, config, simulator } = this.context
+    for (const action of this.actions[state]!)
+      this.deliveries.add(action, key, config.notificationBytes, traces.begin(index), 0, simulator.now)
   }
 }

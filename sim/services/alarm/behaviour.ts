@@ -1,7 +1,7 @@
 import { MONTH_MS } from '../../cost/month'
 import type { CostComponent } from '../../cost/types'
 import type { CounterRecorder, GaugeRecorder } from '../../telemetry/metrics'
-import type { Component, ComponentContext, Link } from '../define'
+import type { Component, ComponentContext } from '../define'
 import { Actions } from './Actions'
 import { type AlarmConfig, periodSeconds } from './config'
 import { usageOf } from './cost'
@@ -37,8 +37,6 @@ export class AlarmComponent implements Component {
   private readonly inAlarm: GaugeRecorder
   private readonly datapoint: GaugeRecorder
   private readonly changes: CounterRecorder
-  /** Actions of each state. */
-  private links: readonly (readonly Link[])[] = []
   private reader: StepReader | null = null
   /** The state that evaluations have led to; it shows when the metric's delay is over. */
   private decided: number
@@ -66,7 +64,7 @@ export class AlarmComponent implements Component {
 
   start(): void {
     const { simulator, index, config } = this.context
-    this.links = ACTION_PORTS.map((ports) => ports.flatMap((port) => this.context.links(port)))
+    this.actions.start(ACTION_PORTS.map((ports) => ports.flatMap((port) => this.context.links(port))))
     if (config.metricOf.length > 0 && config.metric !== '') simulator.schedule(0, index, BEGIN, 0)
   }
 
@@ -103,7 +101,7 @@ export class AlarmComponent implements Component {
   private enter(state: number): void {
     this.changes.add()
     this.show(state)
-    this.actions.take(this.links[state]!, ++this.changed)
+    this.actions.take(state, ++this.changed)
   }
 
   private show(state: number): void {

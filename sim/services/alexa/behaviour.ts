@@ -77,8 +77,8 @@ export class AlexaSkill implements TrafficSource {
     calls.key[call] = this.users.next()
     calls.bytes[call] = this.payload.sample()
     calls.segment[call] = segment
-    this.requests.call[request] = call
     this.recorders.began()
+    this.recorders.tried()
     this.timeouts.add(call, calls.generation[call]!)
     this.context.send(this.function!, call)
   }

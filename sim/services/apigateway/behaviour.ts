@@ -6,9 +6,10 @@ import { DelayLine, type LivenessCheck } from '../../primitives/DelayLine'
 import type { CounterRecorder, DistributionRecorder } from '../../telemetry/metrics'
 import type { LimitRecorder } from '../../telemetry/throttles'
 import type { Component, ComponentContext } from '../define'
+import { RelayedOutcomes } from '../RelayedOutcomes'
 import type { RestApiConfig } from './config'
 import { costComponents } from './cost'
-import { IntegrationOutcomes } from './integrationOutcomes'
+import { relayed } from './integrationOutcomes'
 import { Integrations } from './integrations'
 import { PAYLOAD_BYTES, PAYLOAD_LIMIT, TIMEOUT_LIMIT } from './limits'
 import { CLIENT_ERRORS, COUNT, INTEGRATION_LATENCY, LATENCY, SERVER_ERRORS } from './metrics'
@@ -42,7 +43,7 @@ export class RestApi implements Component, LivenessCheck {
   private readonly calls: Calls
   private readonly throttling: Throttling
   private readonly cache: ResponseCache | null
-  private readonly answers: IntegrationOutcomes
+  private readonly answers: RelayedOutcomes
   private readonly timeouts: DelayLine
   private readonly overhead: Sampler
   private readonly cacheHitLatency: Sampler
@@ -64,7 +65,7 @@ export class RestApi implements Component, LivenessCheck {
     this.calls = context.calls
     this.throttling = new Throttling(context)
     this.cache = config.cacheEnabled && config.cacheTtlSeconds > 0 ? new ResponseCache(context) : null
-    this.answers = new IntegrationOutcomes(outcomes, config.throttledIntegrationStatus)
+    this.answers = new RelayedOutcomes(outcomes, (outcome) => relayed(outcome, config.throttledIntegrationStatus))
     this.timeouts = new DelayLine(simulator, context.index, TIMEOUT, config.integrationTimeoutMs, this)
     this.overhead = sampler(config.overhead, context.random('overhead'))
     this.cacheHitLatency = sampler(config.cacheHitLatency, context.random('cacheHit'))
@@ -131,7 +132,7 @@ export class RestApi implements Component, LivenessCheck {
     const { calls, cache } = this
     const now = this.simulator.now
     const call = calls.tag[integrationCall]!
-    const outcome = this.answers.answerTo(calls.outcome[integrationCall]!)
+    const outcome = this.answers.of(calls.outcome[integrationCall]!)
     const bytes = calls.responseBytes[integrationCall]! || this.context.config.responseBytes
     this.integrationLatency.add(now - calls.sentAt[integrationCall]!)
     calls.free(integrationCall)

@@ -1,4 +1,4 @@
-import type { PoolReading } from '../../handler/PoolMeter'
+import type { PoolReading } from '../../servers/PoolMeter'
 import type { EnvironmentConfig } from './config'
 
 const BYTES_PER_MIB = 1024 ** 2

@@ -1,12 +1,12 @@
+import { CapacityUnits } from '../../cost/CapacityUnits'
 import type { CostComponent } from '../../cost/types'
-import { Fleet } from '../../handler/Fleet'
-import { instanceTypeOf } from '../../handler/instanceTypes'
-import { PoolMeter } from '../../handler/PoolMeter'
-import { PoolMetrics } from '../../handler/poolMetrics'
-import { subnetsOf } from '../../handler/serverFields'
-import { BAD_GATEWAY, OVERLOADED, SERVICE_UNAVAILABLE } from '../../handler/serverOutcomes'
+import { Fleet } from '../../servers/Fleet'
+import { instanceTypeOf } from '../../servers/instanceTypes'
+import { PoolMeter } from '../../servers/PoolMeter'
+import { PoolMetrics } from '../../servers/poolMetrics'
+import { subnetsOf } from '../../servers/serverFields'
+import { BAD_GATEWAY, OVERLOADED, SERVICE_UNAVAILABLE } from '../../servers/serverOutcomes'
 import { sampler } from '../../kernel/distributions'
-import type { CounterRecorder } from '../../telemetry/metrics'
 import type { Component, ComponentContext } from '../define'
 import type { EnvironmentConfig } from './config'
 import { usageOf } from './cost'
@@ -19,12 +19,12 @@ export class Environment implements Component {
   private readonly fleet: Fleet
   private readonly meter: PoolMeter
   private readonly trigger: ScalingTrigger
-  private readonly unanswered: CounterRecorder
-  private readonly unavailableCode: number
   private minute = 0
   private cooldownEndsAt = 0
-  private requests = 0
-  private bytesIn = 0
+  /** Each request comes on a connection of its own, which ends with it. */
+  private readonly units = new CapacityUnits(0, 0)
+  /** Responses that count in the load balancer's capacity units. */
+  private counted = 0
 
   constructor(private readonly context: ComponentContext<EnvironmentConfig>) {
     const { config, outcomes } = context
@@ -44,11 +44,11 @@ export class Environment implements Component {
       desired: context.gauge(METRICS.desired),
       starting: context.gauge(METRICS.pending),
       failedLaunches: context.counter(METRICS.failedLaunches),
+      unanswered: context.counter(METRICS.unanswered),
+      unavailableCode: outcomes.code(SERVICE_UNAVAILABLE),
     })
     this.meter = new PoolMeter(this.fleet.pool, vcpus)
     this.trigger = new ScalingTrigger(config)
-    this.unanswered = context.counter(METRICS.unanswered)
-    this.unavailableCode = outcomes.code(SERVICE_UNAVAILABLE)
   }
 
   start(): void {
@@ -58,23 +58,16 @@ export class Environment implements Component {
   }
 
   receive(call: number): void {
-    const { pool } = this.fleet
-    const { calls, traces, index } = this.context
-    this.requests++
-    this.bytesIn += calls.bytes[call]!
-    if (pool.running > 0) {
-      pool.receive(call)
-      return
-    }
-    this.unanswered.add()
-    const segment = traces.segment(calls.segment[call]!, index, calls.attempt[call]!)
-    traces.close(segment, this.unavailableCode)
-    this.context.reply(call, this.unavailableCode)
+    const { calls, simulator } = this.context
+    this.units.request(simulator.now, true)
+    this.units.processed(simulator.now, calls.bytes[call]!, false)
+    this.fleet.receive(call)
   }
 
   /** Alarms read their metric once in a period; one that has gone off asks for its action every minute. */
   fire(): void {
     const { config, simulator, index } = this.context
+    this.countResponses()
     if (++this.minute % config.periodMinutes === 0) this.trigger.look(this.meter.read(config.periodMinutes * LOOK_MS))
     this.scale(this.trigger.direction)
     simulator.schedule(LOOK_MS, index, 0, 0)
@@ -83,13 +76,21 @@ export class Environment implements Component {
   usage(durationMs: number): CostComponent[] {
     const { context, fleet } = this
     const { pool, clock } = fleet
+    this.countResponses()
     return usageOf(context.resourceId, context.parentId, context.config, {
       instanceMs: clock.billedMs(durationMs),
       surplusMs: pool.processors.chargedMs(clock.instances),
-      requests: this.requests,
-      bytes: this.bytesIn + pool.totals.answered * context.config.responseBytes,
+      capacityUnitHours: this.units.used(),
       durationMs,
     })
+  }
+
+  /** Responses since the last look: they belong to the hour of the minute that it began. */
+  private countResponses(): void {
+    const { answered } = this.fleet.pool.totals
+    const bytes = (answered - this.counted) * this.context.config.responseBytes
+    this.units.processed(this.minute * LOOK_MS, bytes, false)
+    this.counted = answered
   }
 
   private scale(direction: -1 | 0 | 1): void {

@@ -1,6 +1,6 @@
 import { computeField, handlerFields, sdkFields } from '../../handler/handlerFields'
-import { instanceFields } from '../../handler/instanceFields'
-import { placementFields, queueFields, workersPerVcpuField } from '../../handler/serverFields'
+import { instanceFields } from '../../servers/instanceFields'
+import { placementFields, queueFields, workersPerVcpuField } from '../../servers/serverFields'
 import { choice, type ConfigOf, distribution, number, optionalNumber } from '../fields'
 import type { FieldUnit } from '../fields'
 import type { Source } from '../source'

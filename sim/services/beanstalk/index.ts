@@ -1,5 +1,5 @@
-import { instanceTypeOf } from '../../handler/instanceTypes'
-import { serverPlacement } from '../../handler/serverFields'
+import { instanceTypeOf } from '../../servers/instanceTypes'
+import { serverPlacement } from '../../servers/serverFields'
 import { grouped } from '../../kernel/wholeNumber'
 import { defineService } from '../define'
 import { SYNCHRONOUS_FROM_CODE } from '../lambdaTriggers'

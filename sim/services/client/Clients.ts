@@ -4,10 +4,9 @@ import { type Sampler, sampler } from '../../kernel/distributions'
 import { DelayLine } from '../../primitives/DelayLine'
 import { type KeySampler, UniformKeys, ZipfKeys } from '../../primitives/KeyPopularity'
 import { RetryPolicy } from '../../primitives/RetryPolicy'
-import { CLIENT_METRICS } from '../../telemetry/clientMetrics'
-import type { CounterRecorder, DistributionRecorder, GaugeRecorder } from '../../telemetry/metrics'
 import { OUTCOME_CLASSES } from '../../telemetry/outcome'
 import type { Arrivals, ComponentContext, Link, TrafficSource } from '../define'
+import { SourceRecorders } from '../SourceRecorders'
 import type { ClientConfig } from './config'
 import { CLIENT_TIMEOUT } from './outcomes'
 
@@ -43,7 +42,6 @@ export class Clients implements TrafficSource {
   private key = new Int32Array(64)
   private bytes = new Float64Array(64)
   private segment = new Int32Array(64)
-  private call = new Int32Array(64)
   private link = new Int32Array(64)
   private nextFree = new Int32Array(64)
   private freeHead = -1
@@ -51,12 +49,7 @@ export class Clients implements TrafficSource {
   private users = 0
   private wantedUsers = 0
 
-  private readonly responseTime: DistributionRecorder
-  private readonly sent: CounterRecorder
-  private readonly attempts: CounterRecorder
-  private readonly byClass: CounterRecorder[]
-  private readonly timeoutCount: CounterRecorder
-  private readonly inFlight: GaugeRecorder
+  private readonly recorders: SourceRecorders
   private readonly timeoutCode: number
 
   constructor(private readonly context: ComponentContext<ClientConfig>) {
@@ -78,18 +71,7 @@ export class Clients implements TrafficSource {
         : config.popularity === 'zipf'
           ? new ZipfKeys(config.keys, config.zipfExponent, stream)
           : new UniformKeys(config.keys, stream)
-    this.responseTime = context.distribution(CLIENT_METRICS.responseTime)
-    this.sent = context.counter(CLIENT_METRICS.sent)
-    this.attempts = context.counter(CLIENT_METRICS.attempts)
-    const outcomeMetric = {
-      ok: CLIENT_METRICS.ok,
-      clientError: CLIENT_METRICS.clientError,
-      throttle: CLIENT_METRICS.throttle,
-      fault: CLIENT_METRICS.fault,
-    }
-    this.byClass = OUTCOME_CLASSES.map((name) => context.counter(outcomeMetric[name]))
-    this.timeoutCount = context.counter(CLIENT_METRICS.timeouts)
-    this.inFlight = context.gauge(CLIENT_METRICS.inFlight)
+    this.recorders = new SourceRecorders(context)
     this.timeoutCode = context.outcomes.code(CLIENT_TIMEOUT)
     if (config.timeoutMs !== null)
       this.timeouts = new DelayLine(context.simulator, context.index, TIMEOUT, config.timeoutMs, {
@@ -182,8 +164,7 @@ export class Clients implements TrafficSource {
     this.segment[request] = traces.begin(index)
     this.link[request] = this.nextLink
     if (++this.nextLink === this.links.length) this.nextLink = 0
-    this.sent.add()
-    this.inFlight.set(this.inFlight.value + 1)
+    this.recorders.began()
     this.send(request)
   }
 
@@ -196,8 +177,7 @@ export class Clients implements TrafficSource {
     calls.key[call] = this.key[request]!
     calls.bytes[call] = this.bytes[request]!
     calls.segment[call] = this.segment[request]!
-    this.call[request] = call
-    this.attempts.add()
+    this.recorders.tried()
     if (this.timeouts !== null) this.timeouts.add(call, calls.generation[call]!)
     this.context.send(this.links[link]!, call)
   }
@@ -206,7 +186,7 @@ export class Clients implements TrafficSource {
     const { calls } = this.context
     // An abandoned call of an earlier try may still be on its way: only the present one counts.
     if (calls.caller[call] !== this.context.index) return
-    this.timeoutCount.add()
+    this.recorders.timedOut()
     this.context.abandon(call)
     this.ended(calls.tag[call]!, this.timeoutCode)
   }
@@ -220,9 +200,7 @@ export class Clients implements TrafficSource {
       simulator.schedule(this.retries.delayMs(this.tries[request]!), index, RETRY, request)
       return
     }
-    this.responseTime.add(simulator.now - this.startedAt[request]!)
-    this.byClass[kind]!.add()
-    this.inFlight.set(this.inFlight.value - 1)
+    this.recorders.ended(outcome, simulator.now - this.startedAt[request]!)
     traces.close(this.segment[request]!, outcome)
     this.nextFree[request] = this.freeHead
     this.freeHead = request
@@ -246,7 +224,6 @@ export class Clients implements TrafficSource {
     this.tries = widened(this.tries, capacity)
     this.key = widened(this.key, capacity)
     this.segment = widened(this.segment, capacity)
-    this.call = widened(this.call, capacity)
     this.link = widened(this.link, capacity)
     this.nextFree = widened(this.nextFree, capacity)
   }

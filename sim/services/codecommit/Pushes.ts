@@ -9,17 +9,12 @@ export class Pushes {
   outcome = new Int32Array(16)
   /** Events that no target has answered yet. */
   private pending = new Int32Array(16)
-  private nextFree = new Int32Array(16)
-  private freeHead = -1
+  private readonly free: number[] = []
   private used = 0
 
   add(segment: number, startedAt: number, events: number): number {
-    let push = this.freeHead
-    if (push >= 0) this.freeHead = this.nextFree[push]!
-    else {
-      if (this.used === this.pending.length) this.grow()
-      push = this.used++
-    }
+    const push = this.free.pop() ?? this.used++
+    if (push >= this.pending.length) this.grow()
     this.segment[push] = segment
     this.startedAt[push] = startedAt
     this.outcome[push] = 0
@@ -34,8 +29,7 @@ export class Pushes {
   }
 
   remove(push: number): void {
-    this.nextFree[push] = this.freeHead
-    this.freeHead = push
+    this.free.push(push)
   }
 
   private grow(): void {
@@ -44,6 +38,5 @@ export class Pushes {
     this.startedAt = widened(this.startedAt, capacity)
     this.outcome = widened(this.outcome, capacity)
     this.pending = widened(this.pending, capacity)
-    this.nextFree = widened(this.nextFree, capacity)
   }
 }

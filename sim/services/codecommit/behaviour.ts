@@ -62,11 +62,7 @@ export class Repository implements TrafficSource {
   fire(_kind: number, delivery: number): void {
     const { calls, index } = this.context
     const { deliveries } = this
-    const call = calls.allocate(index, delivery)
-    calls.key[call] = deliveries.key[delivery]!
-    calls.bytes[call] = deliveries.bytes[delivery]!
-    calls.segment[call] = deliveries.segment[delivery]!
-    this.context.send(this.targets[deliveries.receiver[delivery]!]!, call)
+    this.context.send(this.targets[deliveries.receiver[delivery]!]!, deliveries.call(calls, index, delivery))
   }
 
   settle(call: number): void {
@@ -94,6 +90,7 @@ export class Repository implements TrafficSource {
     const push = this.pushes.add(segment, simulator.now, listeners.length)
     this.byKind[kind]!.add()
     this.recorders.began()
+    this.recorders.tried()
     if (listeners.length === 0) this.end(push)
     for (const target of listeners) {
       const delivery = this.deliveries.add(target, key, config.eventBytes, segment)

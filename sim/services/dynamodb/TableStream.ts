@@ -1,4 +1,4 @@
-import { scatter } from '../../primitives/scatter'
+import { placeOf } from '../../primitives/scatter'
 import { ShardLog } from '../../primitives/ShardLog'
 import type { CounterRecorder } from '../../telemetry/metrics'
 import type { ComponentContext } from '../define'
@@ -14,7 +14,7 @@ import { initialPartitions } from './initialPartitions'
 const READS_FREE = 'aws.lambda.function'
 
 /** What a change record holds, by view type, in bytes: keys always, and images of the item. */
-export function streamRecordBytes({ streamViewType, keyBytes, itemBytes }: TableConfig): number {
+function streamRecordBytes({ streamViewType, keyBytes, itemBytes }: TableConfig): number {
   switch (streamViewType) {
     case 'KEYS_ONLY':
       return keyBytes
@@ -58,7 +58,7 @@ export class TableStream extends ShardLog implements ShardStream {
   /** A write has succeeded; `segment` is the table's for it, still open. */
   wrote(operation: number, key: number, segment: number): void {
     const { traces, index } = this.context
-    const shard = scatter(key) % this.shardCount
+    const shard = placeOf(key, this.shardCount)
     const items = operation === TRANSACTION ? this.transactionItems : 1
     for (let item = 0; item < items; item++)
       this.append(shard, key, this.recordBytes, traces.subsegment(segment, index, this.changeName))

@@ -1,5 +1,5 @@
 import type { CostComponent } from '../../cost/types'
-import { CONNECTION_REFUSED, CONNECTION_TIMED_OUT } from '../../handler/serverOutcomes'
+import { CONNECTION_REFUSED, CONNECTION_TIMED_OUT } from '../../servers/serverOutcomes'
 import { type Sampler, sampler } from '../../kernel/distributions'
 import { DelayLine } from '../../primitives/DelayLine'
 import { PendingCalls } from '../../primitives/PendingCalls'

@@ -1,6 +1,6 @@
 import { grouped } from '../../kernel/wholeNumber'
-import { instanceTypeOf } from '../../handler/instanceTypes'
-import { serverPlacement } from '../../handler/serverFields'
+import { instanceTypeOf } from '../../servers/instanceTypes'
+import { serverPlacement } from '../../servers/serverFields'
 import { defineService } from '../define'
 import { SYNCHRONOUS_FROM_CODE } from '../lambdaTriggers'
 import { optionalNumber } from '../fields'

@@ -1,12 +1,11 @@
 import type { CostComponent } from '../../cost/types'
-import { Fleet } from '../../handler/Fleet'
-import { PoolMeter } from '../../handler/PoolMeter'
-import { PoolMetrics } from '../../handler/poolMetrics'
-import { subnetsOf } from '../../handler/serverFields'
-import { CONNECTION_RESET, OVERLOADED, SERVICE_UNAVAILABLE } from '../../handler/serverOutcomes'
+import { Fleet } from '../../servers/Fleet'
+import { PoolMeter } from '../../servers/PoolMeter'
+import { PoolMetrics } from '../../servers/poolMetrics'
+import { subnetsOf } from '../../servers/serverFields'
+import { CONNECTION_RESET, OVERLOADED, SERVICE_UNAVAILABLE } from '../../servers/serverOutcomes'
 import { sampler } from '../../kernel/distributions'
 import { TargetTracking } from '../../primitives/TargetTracking'
-import type { CounterRecorder } from '../../telemetry/metrics'
 import type { Component, ComponentContext } from '../define'
 import type { ServiceConfig } from './config'
 import { usageOf } from './cost'
@@ -25,8 +24,6 @@ export class TaskService implements Component {
   private readonly fleet: Fleet
   private readonly meter: PoolMeter
   private readonly tracking: TargetTracking | null
-  private readonly unanswered: CounterRecorder
-  private readonly unavailableCode: number
 
   constructor(private readonly context: ComponentContext<ServiceConfig>) {
     const { config, outcomes } = context
@@ -45,11 +42,11 @@ export class TaskService implements Component {
       desired: context.gauge(METRICS.desired),
       starting: context.gauge(METRICS.pending),
       failedLaunches: context.counter(METRICS.failedLaunches),
+      unanswered: context.counter(METRICS.unanswered),
+      unavailableCode: outcomes.code(SERVICE_UNAVAILABLE),
     })
     this.meter = new PoolMeter(this.fleet.pool, config.vcpus)
     this.tracking = trackingOf(config)
-    this.unanswered = context.counter(METRICS.unanswered)
-    this.unavailableCode = outcomes.code(SERVICE_UNAVAILABLE)
   }
 
   start(): void {
@@ -60,16 +57,7 @@ export class TaskService implements Component {
   }
 
   receive(call: number): void {
-    const { pool } = this.fleet
-    if (pool.running > 0) {
-      pool.receive(call)
-      return
-    }
-    const { calls, traces, index } = this.context
-    this.unanswered.add()
-    const segment = traces.segment(calls.segment[call]!, index, calls.attempt[call]!)
-    traces.close(segment, this.unavailableCode)
-    this.context.reply(call, this.unavailableCode)
+    this.fleet.receive(call)
   }
 
   /** Once a minute alarms look, and the service starts what is missing. */

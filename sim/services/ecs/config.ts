@@ -1,5 +1,5 @@
 import { computeField, handlerFields, sdkFields } from '../../handler/handlerFields'
-import { placementFields, queueFields, WORKERS_SOURCE } from '../../handler/serverFields'
+import { placementFields, queueFields, WORKERS_SOURCE } from '../../servers/serverFields'
 import { choice, type ConfigOf, distribution, number } from '../fields'
 import { FREE_EPHEMERAL_GB, MAX_EPHEMERAL_GB, SOURCES } from './limits'
 import { TASK_VCPUS } from './taskSizes'

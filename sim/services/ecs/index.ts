@@ -1,5 +1,5 @@
 import { grouped } from '../../kernel/wholeNumber'
-import { serverPlacement } from '../../handler/serverFields'
+import { serverPlacement } from '../../servers/serverFields'
 import { defineService } from '../define'
 import { SYNCHRONOUS_FROM_CODE } from '../lambdaTriggers'
 import { TaskService } from './behaviour'

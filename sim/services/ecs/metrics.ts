@@ -1,4 +1,4 @@
-import { poolMetrics } from '../../handler/poolMetrics'
+import { poolMetrics } from '../../servers/poolMetrics'
 import { metricsOf } from '../metricsOf'
 
 const insights = metricsOf('ECS/ContainerInsights')

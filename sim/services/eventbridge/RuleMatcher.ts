@@ -2,8 +2,9 @@ import type { RandomStream } from '../../kernel/RandomStream'
 import { type Sampler, sampler } from '../../kernel/distributions'
 import type { CounterRecorder } from '../../telemetry/metrics'
 import type { ComponentContext } from '../define'
+import type { EventDeliveries } from '../EventDeliveries'
 import type { ConfigOf } from '../fields'
-import type { TargetInvocations } from '../TargetInvocations'
+import { targetReceivers } from '../targetRetries'
 import type { fields, ruleFields } from './config'
 import { ENVELOPE_BYTES } from './limits'
 import { METRICS } from './metrics'
@@ -30,7 +31,7 @@ export class RuleMatcher {
 
   constructor(
     private readonly context: ComponentContext<ConfigOf<typeof fields>>,
-    private readonly invocations: TargetInvocations,
+    private readonly invocations: EventDeliveries,
   ) {
     this.latency = sampler(context.config.deliveryLatency, context.random('delivery latency'))
     this.deliveryName = context.traces.name('Delivery')
@@ -55,7 +56,7 @@ export class RuleMatcher {
         targets,
       }
     })
-    this.invocations.start(links, context.links('deadLetter')[0])
+    this.invocations.start(targetReceivers(links, context.links('deadLetter')[0]))
   }
 
   /** An event that arrived at `arrivedAt` is on the bus; `segment` is the bus’s, still open. */

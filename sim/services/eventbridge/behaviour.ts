@@ -7,8 +7,9 @@ import { TokenBucket } from '../../primitives/TokenBucket'
 import type { CounterRecorder } from '../../telemetry/metrics'
 import type { LimitRecorder } from '../../telemetry/throttles'
 import type { Component, ComponentContext } from '../define'
+import { EventDeliveries } from '../EventDeliveries'
 import type { ConfigOf } from '../fields'
-import { TargetInvocations } from '../TargetInvocations'
+import { targetBackoff } from '../targetRetries'
 import type { fields } from './config'
 import { usageOf } from './cost'
 import {
@@ -57,7 +58,12 @@ export class EventBusComponent implements Component {
     }))
     this.rules = new RuleMatcher(
       context,
-      new TargetInvocations(context, invocationRecorders(context, invocations.demand), invocations.pacer),
+      new EventDeliveries(
+        context,
+        targetBackoff(context),
+        invocationRecorders(context, invocations.demand),
+        invocations.pacer,
+      ),
     )
     this.latency = sampler(context.config.putLatency, context.random('put latency'))
     this.account = context.shared('eventbridge.putEvents', () => ({

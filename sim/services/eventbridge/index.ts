@@ -57,7 +57,7 @@ export const eventBus = defineService({
   network: { endpoint: 'events' },
   lambdaTrigger: {
     mode: 'asynchronous',
-    retries: `EventBridge, until Lambda accepts: ${DEFAULT_RETRY_ATTEMPTS} retries within 24 hours, exponential with jitter, then the target’s dead-letter queue; ${ASYNCHRONOUS_RETRIES}.`,
+    retries: `EventBridge, until Lambda accepts: ${DEFAULT_RETRY_ATTEMPTS} retries within 24 hours, exponential with jitter, then the target’s dead-letter queue (subscribers of the newer custom event bus: 5 attempts within 300 s unless set otherwise); ${ASYNCHRONOUS_RETRIES}.`,
     source: SOURCES.retryPolicy,
   },
   create: (context) => new EventBusComponent(context),

@@ -1,12 +1,12 @@
 import type { RateMeter } from '../../primitives/RateMeter'
 import type { ComponentContext } from '../define'
-import type { InvocationObserver } from '../TargetInvocations'
+import type { DeliveryObserver } from '../EventDeliveries'
 import { INVOCATIONS_LIMIT, INVOCATIONS_QUOTA } from './limits'
 import { METRICS } from './metrics'
 import { RULE_THROTTLED } from './outcomes'
 
 /** Counts what becomes of invocations; `demand` measures those of the whole account. */
-export function invocationRecorders(context: ComponentContext<unknown>, demand: RateMeter): InvocationObserver {
+export function invocationRecorders(context: ComponentContext<unknown>, demand: RateMeter): DeliveryObserver {
   const invocations = context.counter(METRICS.invocations)
   const failed = context.counter(METRICS.failed)
   const retries = context.counter(METRICS.retries)

@@ -1,5 +1,5 @@
 import { PreviousPeak } from '../../primitives/PreviousPeak'
-import { scatter } from '../../primitives/scatter'
+import { placeOf } from '../../primitives/scatter'
 import type { StreamConfig } from './config'
 import {
   ON_DEMAND_PEAK_FACTOR,
@@ -51,7 +51,7 @@ export class ShardMap {
 
   /** The shard of a partition key. */
   shardOf(key: number): number {
-    const shard = scatter(key) % this.modulus
+    const shard = placeOf(key, this.modulus)
     // Beyond the last shard of a doubling cut short, keys stay with the shard that has not been split.
     return shard < this.open ? shard : shard - this.modulus / 2
   }

@@ -126,7 +126,7 @@ export class Admission {
     this.publish()
   }
 
-  /** Takes a place for an invocation; false when it is throttled. Then ask `mayScale` unless a warm one is free. */
+  /** Takes a place for an invocation; false when it is throttled. Then ask `mayScale` unless a warm one is free, and tell when it `began`. */
   admit(): boolean {
     const { now } = this.context.simulator
     const { reserved, account } = this
@@ -148,17 +148,26 @@ export class Admission {
       }
     }
     this.onDemand++
-    this.publish()
     return true
   }
 
   /** Whether an admitted invocation may start a new environment now; if not, its place is given back. */
   mayScale(): boolean {
     const { now } = this.context.simulator
-    if (this.scaling.take(now)) return true
+    if (this.scaling.covers(now, 1)) return true
     this.scalingLimit.reject(this.scaling.capacity - this.scaling.level(now))
     this.release()
     return false
+  }
+
+  /** A new environment is started. */
+  scale(): void {
+    this.scaling.spend(this.context.simulator.now, 1)
+  }
+
+  /** An admitted invocation has its environment. */
+  began(): void {
+    this.publish()
   }
 
   /** An on-demand execution has ended, or could not begin. */

@@ -1,4 +1,3 @@
-import { widened } from '../../kernel/widened'
 import { type Sampler, sampler } from '../../kernel/distributions'
 import { type HandlerObserver, HandlerRuns } from '../../handler/HandlerRuns'
 import { makesCalls, type Program, programOf } from '../../handler/program'
@@ -13,6 +12,7 @@ import { EnvironmentStart } from './EnvironmentStart'
 import { Environments } from './Environments'
 import { type FunctionMetrics, VersionMetrics } from './FunctionMetrics'
 import type { InvocationTarget, Invoker } from './invocation'
+import { Invocations } from './Invocations'
 import { STREAM_BYTES_PER_SECOND, UNCAPPED_STREAM_BYTES } from './limits'
 import { InvocationLog } from './logging/InvocationLog'
 import type { FunctionNetwork } from './network'
@@ -30,7 +30,7 @@ const LATE_TIMEOUT = 6
 const CALL_TIMEOUT = 7
 
 /** One version of a function: its execution environments, and the invocations in them. */
-export class FunctionVersion implements Part, HandlerObserver, InvocationTarget {
+export class FunctionVersion extends Invocations implements Part, HandlerObserver, InvocationTarget {
   readonly index: number
   readonly simulator: Simulator
   readonly expiryKind = EXPIRE
@@ -56,22 +56,6 @@ export class FunctionVersion implements Part, HandlerObserver, InvocationTarget 
   /** Null when no loop of the function's is watched. */
   private readonly recursion: RecursionGuard | null
 
-  /** State of the invocation in each environment. */
-  private readonly invokers: Invoker[] = []
-  private tag = new Int32Array(64)
-  private running = new Uint8Array(64)
-  private invocation = new Int32Array(64)
-  private records = new Int32Array(64)
-  private record = new Int32Array(64)
-  private initMs = new Float64Array(64)
-  private billedInitMs = new Float64Array(64)
-  /** Init that the next handler run begins with, inside its duration, ms; -1: to be drawn, after a crash. */
-  private innerInitMs = new Float64Array(64)
-  private startedAt = new Float64Array(64)
-  private deadlineAt = new Float64Array(64)
-  private functionSegment = new Int32Array(64)
-  private invocationSegment = new Int32Array(64)
-
   constructor(
     private readonly context: ComponentContext<FunctionConfig>,
     private readonly settings: FunctionConfig,
@@ -80,6 +64,7 @@ export class FunctionVersion implements Part, HandlerObserver, InvocationTarget 
     private readonly network: FunctionNetwork | null,
     private readonly metrics: FunctionMetrics,
   ) {
+    super()
     this.simulator = context.simulator
     this.index = context.join(this, `version ${version}`)
     this.timeoutMs = settings.timeoutSeconds * 1000
@@ -190,8 +175,10 @@ export class FunctionVersion implements Part, HandlerObserver, InvocationTarget 
           admission.release()
           return refusal
         }
+        admission.scale()
         environment = environments.create()
       }
+      admission.began()
       this.provisioned?.spilledOver()
     }
     if (environment >= this.tag.length) this.grow(environment)
@@ -402,21 +389,5 @@ export class FunctionVersion implements Part, HandlerObserver, InvocationTarget 
     else admission.release()
     environments.release(environment)
     this.invokers[environment]!.invocationEnded(this.tag[environment]!, outcome)
-  }
-
-  private grow(atLeast: number): void {
-    const capacity = Math.max(this.tag.length * 2, atLeast + 1)
-    this.running = widened(this.running, capacity)
-    this.tag = widened(this.tag, capacity)
-    this.invocation = widened(this.invocation, capacity)
-    this.records = widened(this.records, capacity)
-    this.record = widened(this.record, capacity)
-    this.functionSegment = widened(this.functionSegment, capacity)
-    this.invocationSegment = widened(this.invocationSegment, capacity)
-    this.initMs = widened(this.initMs, capacity)
-    this.billedInitMs = widened(this.billedInitMs, capacity)
-    this.innerInitMs = widened(this.innerInitMs, capacity)
-    this.startedAt = widened(this.startedAt, capacity)
-    this.deadlineAt = widened(this.deadlineAt, capacity)
   }
 }

@@ -28,7 +28,7 @@ interface RuntimeColdStart {
   image: { x86_64: Quantiles; arm64: Quantiles }
 }
 
-export const RUNTIMES = {
+const RUNTIMES = {
   'nodejs24.x': {
     title: 'Node.js 24',
     firstRunMs: [12.6, 3.4, 3.3, 3.4],

@@ -67,7 +67,7 @@ export const PROVISIONED_SOURCE: Source = {
   checked: CHECKED,
   confidence: 'verified',
 }
-export const CLASSIC_SOURCE: Source = {
+const CLASSIC_SOURCE: Source = {
   document: 'AWS Lambda Developer Guide of 2022, Lambda function scaling',
   url: 'https://github.com/awsdocs/aws-lambda-developer-guide',
   checked: CHECKED,

@@ -1,4 +1,4 @@
-import { subnetsOf } from '../../handler/serverFields'
+import { subnetsOf } from '../../servers/serverFields'
 import type { CheckContext, CheckProblem } from '../define'
 import type { LoadBalancerConfig } from './config'
 import { MIN_ZONES } from './limits'

@@ -1,4 +1,4 @@
-import { subnetsOf } from '../../handler/serverFields'
+import { subnetsOf } from '../../servers/serverFields'
 import { defineService } from '../define'
 import { LoadBalancer } from './behaviour'
 import { check } from './check'

@@ -13,17 +13,12 @@ export class Requests {
   waiting = new Uint8Array(64)
   /** Rises with each use of the slot. */
   generation = new Int32Array(64)
-  private nextFree = new Int32Array(64)
-  private freeHead = -1
+  private readonly free: number[] = []
   private used = 0
 
   add(call: number, segment: number, pinned: boolean): number {
-    let slot = this.freeHead
-    if (slot >= 0) this.freeHead = this.nextFree[slot]!
-    else {
-      if (this.used === this.call.length) this.grow()
-      slot = this.used++
-    }
+    const slot = this.free.pop() ?? this.used++
+    if (slot >= this.call.length) this.grow()
     this.call[slot] = call
     this.segment[slot] = segment
     this.pinned[slot] = pinned ? 1 : 0
@@ -33,8 +28,7 @@ export class Requests {
 
   remove(slot: number): void {
     this.generation[slot] = (this.generation[slot]! + 1) | 0
-    this.nextFree[slot] = this.freeHead
-    this.freeHead = slot
+    this.free.push(slot)
   }
 
   private grow(): void {
@@ -45,6 +39,5 @@ export class Requests {
     this.pinned = widened(this.pinned, capacity)
     this.waiting = widened(this.waiting, capacity)
     this.generation = widened(this.generation, capacity)
-    this.nextFree = widened(this.nextFree, capacity)
   }
 }

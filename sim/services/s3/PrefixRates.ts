@@ -27,11 +27,3 @@ export class PrefixRates {
     return this.demand[prefix]!.perSecond(now)
   }
 }
-
-/** Prefix that an object's key lies under: the same key always the same one, keys evenly spread. */
-export function prefixOf(key: number, prefixes: number): number {
-  if (prefixes === 1) return 0
-  let hash = Math.imul(key ^ (key >>> 16), 0x7feb352d)
-  hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b)
-  return ((hash ^ (hash >>> 16)) >>> 0) % prefixes
-}

@@ -1,6 +1,7 @@
 import type { CostComponent } from '../../cost/types'
 import { type Sampler, sampler } from '../../kernel/distributions'
 import { PendingCalls } from '../../primitives/PendingCalls'
+import { placeOf } from '../../primitives/scatter'
 import type { CounterRecorder, DistributionRecorder } from '../../telemetry/metrics'
 import type { LimitRecorder } from '../../telemetry/throttles'
 import type { Component, ComponentContext } from '../define'
@@ -12,10 +13,7 @@ import { METRICS } from './metrics'
 import { Notifications } from './Notifications'
 import { OPERATIONS } from './operations'
 import { SLOW_DOWN } from './outcomes'
-import { prefixOf, PrefixRates } from './PrefixRates'
-
-const ANSWERED = 0
-const NOTIFY = 1
+import { PrefixRates } from './PrefixRates'
 
 /** Index of the in-port for records of other services. */
 const DELIVERIES_PORT = 1
@@ -47,7 +45,7 @@ export class BucketComponent implements Component {
 
   constructor(private readonly context: ComponentContext<ConfigOf<typeof fields>>) {
     const { config } = context
-    this.notifications = new Notifications(context, NOTIFY)
+    this.notifications = new Notifications(context)
     this.reads = new PrefixRates(config.prefixes, READS_PER_SECOND)
     this.writes = new PrefixRates(config.prefixes, WRITES_PER_SECOND)
     this.getLatency = sampler(config.getLatency, context.random('read latency'))
@@ -83,7 +81,8 @@ export class BucketComponent implements Component {
     this.requests[operation]!.add()
     const isRead = limit === 'reads'
     const rates = isRead ? this.reads : this.writes
-    const prefix = prefixOf(calls.key[call]!, rates.prefixes)
+    // Equal keys always lie under the same prefix.
+    const prefix = rates.prefixes === 1 ? 0 : placeOf(calls.key[call]!, rates.prefixes)
     if (!rates.admit(prefix, simulator.now)) {
       ;(isRead ? this.overReads : this.overWrites).reject(rates.demanded(prefix, simulator.now))
       this.serverErrors.add()
@@ -95,24 +94,11 @@ export class BucketComponent implements Component {
     const firstByteMs = isRead ? this.getLatency.sample() : this.putLatency.sample()
     this.firstByte.add(firstByteMs)
     const totalMs = firstByteMs + bytes / this.bytesPerMs
-    simulator.schedule(totalMs, index, ANSWERED, this.pending.add(call, segment, bytes))
+    simulator.schedule(totalMs, index, 0, this.pending.add(call, segment, bytes))
   }
 
-  settle(call: number): void {
-    this.notifications.settled(call)
-  }
-
-  fire(kind: number, payload: number): void {
-    if (kind === NOTIFY) this.notifications.deliver(payload)
-    else this.answer(payload)
-  }
-
-  usage(durationMs: number): CostComponent[] {
-    const { resourceId, config } = this.context
-    return usageOf(resourceId, this.billedGets, this.billedPuts, config.storedGigabytes, durationMs)
-  }
-
-  private answer(slot: number): void {
+  /** A request is answered. */
+  fire(_kind: number, slot: number): void {
     const { calls, traces, simulator } = this.context
     const call = this.pending.call[slot]!
     const segment = this.pending.segment[slot]!
@@ -129,5 +115,10 @@ export class BucketComponent implements Component {
     if (event !== null) this.notifications.changed(event, calls.key[call]!, segment, calls.lineage[call]!)
     traces.close(segment, 0)
     this.context.reply(call, 0)
+  }
+
+  usage(durationMs: number): CostComponent[] {
+    const { resourceId, config } = this.context
+    return usageOf(resourceId, this.billedGets, this.billedPuts, config.storedGigabytes, durationMs)
   }
 }

@@ -3,8 +3,9 @@ import { type Sampler, sampler } from '../../kernel/distributions'
 import type { RandomStream } from '../../kernel/RandomStream'
 import type { CounterRecorder } from '../../telemetry/metrics'
 import type { Component, ComponentContext } from '../define'
+import { type DeliveryObserver, EventDeliveries } from '../EventDeliveries'
 import type { ConfigOf } from '../fields'
-import { type InvocationObserver, TargetInvocations } from '../TargetInvocations'
+import { targetBackoff, targetReceivers } from '../targetRetries'
 import type { fields, targetFields } from './config'
 import { usageOf } from './cost'
 import { INVOCATION_CHUNK_BYTES } from './limits'
@@ -20,7 +21,7 @@ const INVOKE = 1
 /** A schedule: at each due minute it invokes its targets, each as a trace of its own. */
 export class ScheduleComponent implements Component {
   private readonly timetable: Timetable
-  private readonly invocations: TargetInvocations
+  private readonly invocations: EventDeliveries
   private readonly second: Sampler
   private readonly windowDraws: RandomStream
   private readonly invoked: CounterRecorder
@@ -31,7 +32,7 @@ export class ScheduleComponent implements Component {
 
   constructor(private readonly context: ComponentContext<ConfigOf<typeof fields>>) {
     this.timetable = timetableOf(context.config)
-    this.invocations = new TargetInvocations(context, recorders(context), null)
+    this.invocations = new EventDeliveries(context, targetBackoff(context), recorders(context))
     this.second = sampler(context.config.secondWithinMinute, context.random('second in the minute'))
     this.windowDraws = context.random('flexible time window')
     this.invoked = context.counter(METRICS.invocations)
@@ -40,7 +41,7 @@ export class ScheduleComponent implements Component {
   start(): void {
     const targets = this.context.links('target')
     this.payloads = targets.map(({ config }) => (config as ConfigOf<typeof targetFields>).payloadBytes)
-    this.invocations.start(targets, this.context.links('deadLetter')[0])
+    this.invocations.start(targetReceivers(targets, this.context.links('deadLetter')[0]))
     if (targets.length > 0) this.scheduleFrom(0)
   }
 
@@ -83,7 +84,7 @@ export class ScheduleComponent implements Component {
   }
 }
 
-function recorders(context: ComponentContext<unknown>): InvocationObserver {
+function recorders(context: ComponentContext<unknown>): DeliveryObserver {
   const attempts = context.counter(METRICS.attempts)
   const errors = context.counter(METRICS.errors)
   const throttles = context.counter(METRICS.throttles)

@@ -21,8 +21,6 @@ import {
 import { METRICS } from './metrics'
 import { MESSAGE_TOO_LONG, THROTTLED } from './outcomes'
 
-const STORED = 0
-const DELIVER = 1
 const REQUESTS_PORT = 0
 const PUBLISH_BATCH = 1
 
@@ -44,7 +42,7 @@ export class TopicComponent implements Component {
 
   constructor(private readonly context: ComponentContext<ConfigOf<typeof fields>>) {
     const perSecond = context.quota(PUBLISH_RATE_QUOTA.id)
-    this.fanout = new Fanout(context, DELIVER)
+    this.fanout = new Fanout(context)
     this.latency = sampler(context.config.publishLatency, context.random('publish latency'))
     this.account = context.shared('sns.publish', () => ({
       bucket: new TokenBucket(perSecond, perSecond),
@@ -77,23 +75,11 @@ export class TopicComponent implements Component {
     } else if (bytes > MAX_MESSAGE_BYTES) {
       this.overSize.reject(bytes)
       this.reject(call, segment, this.tooLong)
-    } else simulator.schedule(this.latency.sample(), index, STORED, this.publishes.add(call, segment, entries))
+    } else simulator.schedule(this.latency.sample(), index, 0, this.publishes.add(call, segment, entries))
   }
 
-  settle(call: number): void {
-    this.fanout.settled(call)
-  }
-
-  fire(kind: number, payload: number): void {
-    if (kind === DELIVER) this.fanout.deliver(payload)
-    else this.endPublish(payload)
-  }
-
-  usage(): CostComponent[] {
-    return usageOf(this.context.resourceId, this.billedRequests, this.fanout.delivered)
-  }
-
-  private endPublish(publish: number): void {
+  /** A publish request is stored. */
+  fire(_kind: number, publish: number): void {
     const { calls, traces } = this.context
     const call = this.publishes.call[publish]!
     const segment = this.publishes.segment[publish]!
@@ -109,6 +95,10 @@ export class TopicComponent implements Component {
     }
     traces.close(segment, 0)
     this.context.reply(call, 0)
+  }
+
+  usage(): CostComponent[] {
+    return usageOf(this.context.resourceId, this.billedRequests, this.fanout.delivered)
   }
 
   private reject(call: number, segment: number, outcome: number): void {

@@ -195,11 +195,6 @@ export abstract class MessageQueue implements PullQueue, LivenessCheck {
     return message < 0 ? -1 : this.messages.segment[message]!
   }
 
-  sentAt(receipt: number): number {
-    const message = this.receipts.messageOf(receipt)
-    return message < 0 ? NaN : this.messages.sentAt[message]!
-  }
-
   isLive(receipt: number): boolean {
     return this.receipts.messageOf(receipt) >= 0
   }

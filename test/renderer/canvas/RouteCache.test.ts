@@ -9,7 +9,8 @@ const connections: Connection[] = [
 
 function update(cache: RouteCache, cards: Record<string, Box>, dragging = false) {
   const boxes = new Map(Object.entries(cards))
-  return cache.update({ connections, boxes, cards: boxes, typeOf: (id) => types[id] ?? '', dragging }).get('c')!
+  const typeOf = (id: string): string => types[id] ?? ''
+  return cache.update({ connections, boxes, cards: boxes, typeOf, connected: new Map(), dragging }).get('c')!
 }
 
 describe('routes on the canvas', () => {

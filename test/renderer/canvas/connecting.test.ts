@@ -81,13 +81,17 @@ describe('drawing a connection', () => {
 
 describe('creating a connected resource', () => {
   test('offers only what AWS lets be connected', () => {
-    const types = choicesFor(fromApi).map(({ service }) => service.type)
+    const types = choicesFor(fromApi)
+      .flatMap(({ choices }) => choices)
+      .map(({ service }) => service.type)
     expect(types).toContain('aws.lambda.function')
     expect(types).not.toContain('client')
   })
 
   test('is one undo step, and puts the new port where the pointer was', () => {
-    const choice = choicesFor(fromApi).find(({ service }) => service.type === 'aws.lambda.function')!
+    const choice = choicesFor(fromApi)
+      .flatMap(({ choices }) => choices)
+      .find(({ service }) => service.type === 'aws.lambda.function')!
     const before = design()
     createResource(choice, { link: fromApi, side: 'right', screen: { x: 0, y: 0 } }, { x: 600, y: 400 })
     expect(design().resources).toHaveLength(5)
@@ -98,7 +102,9 @@ describe('creating a connected resource', () => {
   })
 
   test('finds a free place beside the linked card', () => {
-    const choice = choicesFor(fromApi).find(({ service }) => service.type === 'aws.lambda.function')!
+    const choice = choicesFor(fromApi)
+      .flatMap(({ choices }) => choices)
+      .find(({ service }) => service.type === 'aws.lambda.function')!
     createResource(choice, { link: fromApi, side: 'right', screen: null }, { x: 0, y: 0 })
     const { x, y } = design().view.positions['lambda-function']!
     for (const [id, other] of Object.entries(design().view.positions)) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { attentionAt, attentionOf } from '../../../renderer/canvas/figures/attention'
-import { cellsOf } from '../../../renderer/canvas/figures/environments'
+import { cellsOf, stripOf } from '../../../renderer/canvas/figures/environments'
 import { busiestRate, flowAt } from '../../../renderer/canvas/figures/flow'
 import type { RunResult } from '../../../sim/index'
 
@@ -67,11 +67,34 @@ describe('badges', () => {
 })
 
 describe('environment strip', () => {
-  test('gives each state its share of the cells', () => {
+  const none = { busy: 0, starting: 0, idle: 0, provisioned: 0, provisionedBusy: 0 }
+
+  test('has a part for each state that there is, and the room up to the peak', () => {
+    expect(stripOf({ ...none, busy: 50, starting: 25 }, 100)).toEqual([
+      { kind: 'starting', count: 25, provisioned: false },
+      { kind: 'busy', count: 50, provisioned: false },
+      { kind: 'room', count: 25, provisioned: false },
+    ])
+    expect(stripOf(none, 0)).toEqual([])
+  })
+
+  test('shows provisioned environments first, busy ones before idle ones', () => {
+    const parts = stripOf({ busy: 6, starting: 0, idle: 6, provisioned: 10, provisionedBusy: 5 }, 12)
+    expect(parts).toEqual([
+      { kind: 'busy', count: 5, provisioned: true },
+      { kind: 'idle', count: 5, provisioned: true },
+      { kind: 'busy', count: 1, provisioned: false },
+      { kind: 'idle', count: 1, provisioned: false },
+    ])
+  })
+})
+
+describe('environments as cells', () => {
+  test('give each state its share', () => {
     expect(cellsOf({ busy: 50, starting: 25, idle: 0 }, 100, 36)).toEqual({ busy: 18, starting: 9, idle: 0 })
   })
 
-  test('never hides a state that has any, and never has more cells than there are', () => {
+  test('never hide a state that has any, and are never more than there are', () => {
     const shown = cellsOf({ busy: 990, starting: 1, idle: 9 }, 1000, 36)
     expect(shown.starting).toBe(1)
     expect(shown.busy + shown.starting + shown.idle).toBe(36)

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { ec2Prices, INSTANCE_PRICES, INSTANCE_TYPE_NAMES } from '../../../sim/cost/priceBooks/ec2'
-import { instanceTypeOf } from '../../../sim/handler/instanceTypes'
+import { instanceTypeOf } from '../../../sim/servers/instanceTypes'
 
 const list = fileURLToPath(new URL('../../../../shared/aws/data/ec2-us-east-1.json', import.meta.url))
 

@@ -21,3 +21,14 @@ it('reuses freed slots, raises their generation and keeps live ones through grow
   expect(calls.generation[again]).toBe(generation + 1)
   expect([calls.key[again], calls.bytes[again], calls.attempt[again], calls.segment[again]]).toEqual([0, 0, 1, -1])
 })
+
+it('lets a call stand for another one', () => {
+  const calls = new Calls(1)
+  const outer = calls.allocate(3, 4)
+  for (const column of ['link', 'operation', 'attempt', 'key', 'bytes', 'sentAt', 'segment', 'lineage'] as const)
+    calls[column][outer] = 5
+  const inner = calls.inPlaceOf(outer, 9)
+  expect([calls.caller[inner], calls.tag[inner]]).toEqual([9, outer])
+  for (const column of ['link', 'operation', 'attempt', 'key', 'bytes', 'sentAt', 'segment', 'lineage'] as const)
+    expect(calls[column][inner]).toBe(5)
+})

@@ -42,6 +42,16 @@ describe('ShardLog', () => {
     expect(it.following(1, 0, 100, 1e9)).toBe(0)
   })
 
+  it('keeps what is written long after all before it is gone', () => {
+    const { log: it, clock, dropped } = log(1, 1)
+    it.append(0, 1, 1, 1)
+    it.release(0, 0, 1)
+    clock.now = 5 * RETENTION_MS
+    it.append(0, 2, 1, 2)
+    expect(dropped).toEqual([1])
+    expect([it.oldest(0), it.end(0), it.key(0, 1)]).toEqual([1, 2, 2])
+  })
+
   it('keeps nothing while nobody reads', () => {
     const { log: it, dropped } = log(1, 0)
     it.append(0, 1, 1, 7)

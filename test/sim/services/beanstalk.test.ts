@@ -255,7 +255,7 @@ describe('Elastic Beanstalk costs and metrics', () => {
     const used = stage.run().usage('web')
     expect(used['Instances']).toBeCloseTo(2, 9)
     expect(used['EBS volumes']).toBeCloseTo((8 * 2) / MONTH_HOURS, 9)
-    expect(used['Load balancer']).toBeCloseTo(1, 9)
+    expect(used['Load balancer hours']).toBeCloseTo(1, 9)
     expect(used['Public addresses']).toBeCloseTo(2, 9)
     expect(used['Capacity units']).toBeCloseTo(100 / (25 * HOUR_S), 9)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { InstanceClock } from '../../../sim/handler/InstanceClock'
+import { InstanceClock } from '../../../sim/servers/InstanceClock'
 import { Simulator } from '../../../sim/kernel/Simulator'
 import { check } from '../../../sim/services/ecs/check'
 import type { ServiceConfig } from '../../../sim/services/ecs/config'

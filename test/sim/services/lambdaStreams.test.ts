@@ -537,5 +537,5 @@ function problems(mapping: Record<string, unknown>, sourceType = 'aws.kinesis.st
           },
         ]
       : []
-  return checkStreamMappings({ connections } as unknown as CheckContext<object>).map(({ code }) => code)
+  return checkStreamMappings({ config: {}, connections } as unknown as CheckContext<object>).map(({ code }) => code)
 }

@@ -448,4 +448,9 @@ it('LAMBDA-101: actions that name what the function does not have are refused', 
   expect(actions('deployVersion', { alias: 'live', version: 1 })).toEqual([])
   expect(actions('deployVersion', { alias: 'dead', version: 2 })).toEqual(['action.settings', 'action.settings'])
   expect(actions('setProvisionedConcurrency', { qualifier: 'live', concurrency: 1 })).toEqual(['action.settings'])
+  const provisioned = { versions: [{ version: 1 }], provisioned: [{ qualifier: '1', concurrency: 5 }] }
+  const reserve = { target: 'fn', action: 'setReservedConcurrency', atSeconds: 1 }
+  expect(problems(provisioned, { actions: [{ ...reserve, settings: { reservedConcurrency: 4 } }] })).toEqual([
+    'action.settings',
+  ])
 })

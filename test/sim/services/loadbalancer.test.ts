@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withDefaults } from '../../../sim/services/fields'
 import { applicationLoadBalancer } from '../../../sim/services/loadbalancer'
-import { CapacityUnits } from '../../../sim/services/loadbalancer/CapacityUnits'
+import { CapacityUnits } from '../../../sim/cost/CapacityUnits'
 import type { Outcome } from '../../../sim/telemetry/outcome'
 import { codesOf, neighbour, problemsOf } from './checks'
 import { FUNCTION_ERROR, NOT_FOUND, responders, SERVER_ERROR, THROTTLED, TIMED_OUT } from './responder'

@@ -3,11 +3,11 @@ import { simulate } from './harness'
 import { check as checkDesign } from '../../../sim/compile/check'
 import { blankDesign } from '../../../sim/design/blank'
 import type { Design, Resource } from '../../../sim/design/types'
+import { placeOf } from '../../../sim/primitives/scatter'
 import type { CheckContext } from '../../../sim/services/define'
 import { withDefaults } from '../../../sim/services/fields'
 import { lambdaFunction } from '../../../sim/services/lambda'
 import { bucket } from '../../../sim/services/s3'
-import { prefixOf } from '../../../sim/services/s3/PrefixRates'
 import { topic } from '../../../sim/services/sns'
 import { queue } from '../../../sim/services/sqs'
 import { OK, type Outcome } from '../../../sim/telemetry/outcome'
@@ -97,7 +97,7 @@ describe('S3 bucket', () => {
     stage.run()
     expect(stage.throttles()).toMatchObject([{ count: 3_500, firstAtMs: 5_000 }])
     const counts = Array.from({ length: 8 }, () => 0)
-    for (let key = 0; key < 80_000; key++) counts[prefixOf(key, 8)]!++
+    for (let key = 0; key < 80_000; key++) counts[placeOf(key, 8)]!++
     for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(500)
   })
 

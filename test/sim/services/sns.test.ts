@@ -155,6 +155,8 @@ describe('SNS topic', () => {
     expect(stage.sum('news', FAILED)).toBe(4)
     expect(stage.sum('news', 'NumberOfNotificationsRedrivenToDlq')).toBe(1)
     expect(stage.sum('news', 'NumberOfNotificationsFailedToRedriveToDlq')).toBe(1)
+    const segments = stage.traces().flatMap((trace) => trace.segments)
+    expect(segments.filter(({ name }) => name === 'Dead-letter queue')).toHaveLength(2)
   })
 
   it('SNS-8: topics share the account’s publish rate, and a throttle names it', () => {

@@ -62,7 +62,6 @@ describe('SQS queue', () => {
       const pull = stage.pull('orders')
       expect(pull.key(message)).toBe(7)
       expect(pull.bytes(message)).toBe(250)
-      expect(pull.sentAt(message)).toBe(112)
       expect(pull.receiveCount(message)).toBe(1)
       expect(pull.delete(message)).toBe(true)
     })

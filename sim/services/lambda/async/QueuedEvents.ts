@@ -24,8 +24,7 @@ export class QueuedEvents {
   outcome: Int32Array
   /** Records that are on their way to destinations. */
   records: Uint8Array
-  private nextFree: Int32Array
-  private freeHead = -1
+  private readonly free: number[] = []
   private used = 0
 
   constructor(capacity = 64) {
@@ -40,16 +39,11 @@ export class QueuedEvents {
     this.lineage = new Int32Array(capacity)
     this.outcome = new Int32Array(capacity)
     this.records = new Uint8Array(capacity)
-    this.nextFree = new Int32Array(capacity)
   }
 
   add(key: number, bytes: number, nowMs: number, segment: number, lineage: number): number {
-    let event = this.freeHead
-    if (event >= 0) this.freeHead = this.nextFree[event]!
-    else {
-      if (this.used === this.key.length) this.grow()
-      event = this.used++
-    }
+    const event = this.free.pop() ?? this.used++
+    if (event >= this.key.length) this.grow()
     this.key[event] = key
     this.bytes[event] = bytes
     this.acceptedAt[event] = nowMs
@@ -65,8 +59,7 @@ export class QueuedEvents {
   }
 
   remove(event: number): void {
-    this.nextFree[event] = this.freeHead
-    this.freeHead = event
+    this.free.push(event)
   }
 
   private grow(): void {
@@ -82,6 +75,5 @@ export class QueuedEvents {
     this.lineage = widened(this.lineage, capacity)
     this.outcome = widened(this.outcome, capacity)
     this.records = widened(this.records, capacity)
-    this.nextFree = widened(this.nextFree, capacity)
   }
 }

@@ -43,7 +43,7 @@ export const MAPPING_SOURCES = {
 
 /** Concurrency in periods of low traffic, unless a maximum concurrency is set. */
 export const LOW_TRAFFIC_CONCURRENCY = 2
-/** The same limits before 2019. */
+/** Growth and ceiling in the classic era. */
 const CLASSIC_GROWTH_PER_MINUTE = 60
 const CLASSIC_MAX_CONCURRENCY = 1000
 

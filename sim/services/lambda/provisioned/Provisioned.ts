@@ -1,5 +1,6 @@
 import type { Sampler } from '../../../kernel/distributions'
 import { sampler } from '../../../kernel/distributions'
+import { TargetTracking } from '../../../primitives/TargetTracking'
 import type { TokenBucket } from '../../../primitives/TokenBucket'
 import type { CounterRecorder, GaugeRecorder } from '../../../telemetry/metrics'
 import { rateBucket } from '../AccountConcurrency'
@@ -8,8 +9,15 @@ import type { ComponentContext, Part } from '../../define'
 import type { FunctionConfig } from '../config'
 import type { FunctionVersion } from '../FunctionVersion'
 import { METRICS } from '../metrics'
-import { ALLOCATED_PER_MINUTE, ALLOCATION_STARTS, BILLING_PERIOD_MS } from './provisionedLimits'
-import { TargetTracking } from './TargetTracking'
+import {
+  ALLOCATED_PER_MINUTE,
+  ALLOCATION_STARTS,
+  BILLING_PERIOD_MS,
+  SCALE_IN_DATAPOINTS,
+  SCALE_IN_SHARE,
+  SCALE_OUT_DATAPOINTS,
+  TRACKING_PERIOD_MS,
+} from './provisionedLimits'
 
 /** What provisioned concurrency of all versions of a function adds up to. */
 export interface ProvisionedTotals {
@@ -64,8 +72,8 @@ export class Provisioned implements Part {
     this.ready = context.gauge(METRICS.provisionedConcurrency)
     this.executions = context.gauge(METRICS.provisionedExecutions)
     this.utilization = context.gauge(METRICS.provisionedUtilization)
-    this.tracking = settings.scaling === 'targetTracking' ? new TargetTracking(settings) : null
-    if (this.tracking !== null) context.simulator.schedule(this.tracking.periodMs, this.index, LOOK, 0)
+    this.tracking = trackingOf(settings)
+    if (this.tracking !== null) context.simulator.schedule(TRACKING_PERIOD_MS, this.index, LOOK, 0)
     if (settings.ready === 'ready') {
       this.requested = concurrency
       this.allocate(concurrency)
@@ -157,11 +165,25 @@ export class Provisioned implements Part {
   }
 
   private look(): void {
-    const { simulator } = this.context
-    const tracking = this.tracking!
-    const wanted = tracking.look(this.busiest, this.allocated, this.requested)
+    // Without use ProvisionedConcurrencyUtilization has no datapoint.
+    const utilization = this.busiest === 0 ? null : this.busiest / this.allocated
+    const wanted = this.tracking!.look(utilization, this.allocated, this.requested)
     this.busiest = this.busy
     if (wanted !== this.requested) this.request(wanted)
-    simulator.schedule(tracking.periodMs, this.index, LOOK, 0)
+    this.context.simulator.schedule(TRACKING_PERIOD_MS, this.index, LOOK, 0)
   }
+}
+
+function trackingOf(settings: FunctionConfig['provisioned'][number]): TargetTracking | null {
+  const { scaling, targetPercent, minimum, maximum } = settings
+  if (scaling !== 'targetTracking') return null
+  return new TargetTracking({
+    target: targetPercent / 100,
+    minimum,
+    maximum,
+    outDatapoints: SCALE_OUT_DATAPOINTS,
+    inDatapoints: SCALE_IN_DATAPOINTS,
+    inShare: SCALE_IN_SHARE,
+    inCooldownLooks: 0,
+  })
 }

@@ -12,7 +12,7 @@ export const RECURSION: Limit = {
     document: 'AWS Lambda Developer Guide, Use Lambda recursive loop detection to prevent infinite loops',
     url: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html',
     checked: '2026-11-23',
-    confidence: 'verified',
+    confidence: 'recalled',
     note: 'About 16; loops through queues, topics, buckets and other functions are detected, no others.',
   },
   remedy: 'Let the function write to a place that does not set it off again.',

@@ -7,7 +7,7 @@ import { STREAM_METRICS } from './metrics'
 
 /** Records that are given up: counted, shown in their traces and reported to the on-failure destination. */
 export class DiscardedRecords {
-  private readonly destination: FailureDestination
+  private readonly destination: FailureDestination | null
   private readonly counter: CounterRecorder
   private readonly discardedName: number
 
@@ -15,8 +15,9 @@ export class DiscardedRecords {
     private readonly context: ComponentContext<object>,
     private readonly stream: ShardStream,
     private readonly lanes: Lanes,
+    hasDestination: boolean,
   ) {
-    this.destination = new FailureDestination(context)
+    this.destination = hasDestination ? new FailureDestination(context) : null
     this.counter = context.counter(STREAM_METRICS.recordsDiscarded)
     this.discardedName = context.traces.name('Discarded')
   }
@@ -33,7 +34,7 @@ export class DiscardedRecords {
       traces.close(traces.subsegment(stream.segment(shard, position), index, this.discardedName), outcome)
     }
     this.counter.add(records)
-    this.destination.report(stream.key(shard, first), bytes, stream.segment(shard, first))
+    this.destination?.report(stream.key(shard, first), bytes, stream.segment(shard, first))
   }
 
   /** Records that the stream dropped before they were read. */

@@ -1,14 +1,9 @@
 import { type Sampler, sampler } from '../../../kernel/distributions'
 import type { ComponentContext, IncomingLink, Part } from '../../define'
 import type { ShardConsumer, ShardStream } from '../../ports'
-import {
-  KINESIS_POLL_INTERVAL_MS,
-  MEASURED_DELIVERY,
-  POLL_INTERVAL_MS,
-  PUSH_RETRY_MS,
-  READ_AHEAD_RECORDS,
-} from './limits'
+import { PUSH_RETRY_MS, READ_AHEAD_RECORDS } from './limits'
 import type { StreamMappingConfig } from './streamMappingFields'
+import { streamSource } from './streamSources'
 
 const READ = 0
 const ARRIVED = 1
@@ -58,10 +53,11 @@ export class ShardReader implements ShardConsumer, Part {
     this.component = context.join(this, `reads of ${source}`)
     this.reader = stream.addReader(link.connectionId, config.startingPosition === 'LATEST')
     this.isPushed = stream.isPushed(this.reader)
-    this.intervalMs = POLL_INTERVAL_MS[link.sourceType] ?? KINESIS_POLL_INTERVAL_MS
-    const measured = link.sourceType === 'aws.dynamodb.table' ? MEASURED_DELIVERY.dynamodb : MEASURED_DELIVERY.kinesis
+    const { pollIntervalMs, delivery, pushedDelivery } = streamSource(link.sourceType)
+    this.intervalMs = pollIntervalMs
+    const usual = this.isPushed ? pushedDelivery : delivery
     this.delivery = sampler(
-      config.delivery === 'custom' ? config.customDelivery : this.isPushed ? MEASURED_DELIVERY.pushed : measured,
+      config.delivery === 'custom' ? config.customDelivery : usual,
       context.random(`delivery:${source}`),
     )
     this.readAhead = Math.max(READ_AHEAD_RECORDS, config.batchSize * config.parallelizationFactor)

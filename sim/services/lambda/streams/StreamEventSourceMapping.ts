@@ -10,6 +10,7 @@ import { BatchCut } from './BatchCut'
 import { BatchSegments } from './BatchSegments'
 import { BlockedLanes } from './BlockedLanes'
 import { DiscardedRecords } from './DiscardedRecords'
+import { STREAM_FAILURE_PORT } from './FailureDestination'
 import { BUSY, FILLING, IDLE, Lanes } from './Lanes'
 import { STREAM_METRICS } from './metrics'
 import { RECORD_AGE_EXCEEDED, RETRIES_EXHAUSTED } from './outcomes'
@@ -17,6 +18,7 @@ import { PoisonRecords } from './PoisonRecords'
 import { RecordFilter } from './RecordFilter'
 import { type RecordSink, ShardReader } from './ShardReader'
 import type { StreamMappingConfig } from './streamMappingFields'
+import { streamSource } from './streamSources'
 import { TumblingWindows } from './TumblingWindows'
 
 const NEXT_BATCH = 0
@@ -45,6 +47,7 @@ export class StreamEventSourceMapping implements Invoker, RecordSink, Part {
   private readonly filter: RecordFilter
   private readonly backoff: RetryPolicy
   private readonly windowMs: number
+  private readonly maxRetries: number
   private readonly maxAgeMs: number
   private readonly windows: TumblingWindows | null
   /** By lane: the invocation in work closes a tumbling window and carries no records. */
@@ -62,12 +65,13 @@ export class StreamEventSourceMapping implements Invoker, RecordSink, Part {
     private readonly link: IncomingLink,
   ) {
     const config = link.config as StreamMappingConfig
+    const source = streamSource(link.sourceType)
     const laneCount = stream.shardCount * config.parallelizationFactor
     this.config = config
     this.component = context.join(this, `event source mapping of ${link.sourceResourceId}`)
     this.lanes = new Lanes(laneCount)
     this.segments = new BatchSegments(context, stream, this.lanes, laneCount)
-    this.discarded = new DiscardedRecords(context, stream, this.lanes)
+    this.discarded = new DiscardedRecords(context, stream, this.lanes, source.hasFailureDestination)
     this.blocked = new BlockedLanes(context, laneCount)
     this.filter = new RecordFilter(context, link)
     this.backoff = new RetryPolicy(
@@ -78,7 +82,9 @@ export class StreamEventSourceMapping implements Invoker, RecordSink, Part {
       'none',
       context.random('stream back-off'),
     )
-    this.windowMs = config.batchWindowSeconds * 1000
+    this.windowMs = config.batchWindowSeconds > 0 ? config.batchWindowSeconds * 1000 : source.unsetBatchWindowMs
+    const withDestination = context.links(STREAM_FAILURE_PORT).length > 0 ? source.retriesWithDestination : null
+    this.maxRetries = config.maximumRetryAttempts ?? stream.maximumRedeliveries ?? withDestination ?? Infinity
     this.maxAgeMs = Math.min(stream.retentionMs, (config.maximumRecordAgeSeconds ?? Infinity) * 1000)
     this.windows =
       config.tumblingWindowSeconds > 0 ? new TumblingWindows(laneCount, config.tumblingWindowSeconds * 1000) : null
@@ -243,15 +249,15 @@ export class StreamEventSourceMapping implements Invoker, RecordSink, Part {
   /** The records in work have failed; `progressed`: others of their batch before them have succeeded. */
   private failed(lane: number, progressed: boolean): void {
     const { lanes } = this
-    const { bisectBatchOnError, maximumRetryAttempts } = this.config
-    if (bisectBatchOnError && (progressed || lanes.size[lane]! > 1)) {
+    if (this.config.bisectBatchOnError && (progressed || lanes.size[lane]! > 1)) {
       // With a reported record the batch is split there; else in the middle. Either way a batch of its own goes on.
       if (!progressed) lanes.split(lane)
       lanes.failures[lane] = 0
       this.tryLater(lane)
       return
     }
-    if (maximumRetryAttempts !== null && lanes.retries[lane]! >= maximumRetryAttempts) {
+    if (lanes.retries[lane]! >= this.maxRetries) {
+      this.stream.putAside?.(this.shardOf(lane), lanes.size[lane]!)
       this.giveUp(lane, lanes.size[lane]!, RETRIES_EXHAUSTED)
       this.endPart(lane)
       return

@@ -1,18 +1,72 @@
 import type { CheckContext, CheckProblem } from '../../define'
-import type { StreamMappingConfig } from './streamMappingFields'
+import { defaultOf } from '../../fields'
+import { STREAM_FAILURE_PORT } from './FailureDestination'
+import { type StreamMappingConfig, streamMappingFields } from './streamMappingFields'
+import { type StreamSource, streamSource } from './streamSources'
 
 const TABLE = 'aws.dynamodb.table'
 
 /** Rules of AWS over a function's stream mappings, those connected at its port for streams. */
-export function checkStreamMappings(context: CheckContext<object>): CheckProblem[] {
-  return context.connections('stream').flatMap(({ id, other, config }) => {
+export function checkStreamMappings(context: CheckContext<{ timeoutSeconds?: number }>): CheckProblem[] {
+  const hasDestination = context.connections(STREAM_FAILURE_PORT).length > 0
+  const mappings = context.connections('stream')
+  const ofEach = mappings.flatMap(({ id, other, config }) => {
     const mapping = config as unknown as StreamMappingConfig
+    const source = streamSource(other.type)
     return [
       ...startingPosition(id, other.type, mapping),
-      ...retries(id, mapping, context.connections('streamOnFailure').length > 0),
+      ...missingSettings(id, source, mapping),
+      ...timeout(id, source, context.config.timeoutSeconds ?? 0),
+      ...retries(id, source, mapping, hasDestination),
       ...backoff(id, mapping),
     ]
   })
+  return [
+    ...ofEach,
+    ...unusedDestination(
+      hasDestination,
+      mappings.map(({ other }) => other.type),
+    ),
+  ]
+}
+
+function missingSettings(connectionId: string, source: StreamSource, mapping: StreamMappingConfig): CheckProblem[] {
+  return source.lacks
+    .filter((name) => mapping[name] !== defaultOf(streamMappingFields[name]))
+    .map((name) => ({
+      code: 'lambda.settingOfOtherStreams',
+      severity: 'error',
+      connectionId,
+      message: `A mapping of ${source.title} has no setting ${streamMappingFields[name].label}.`,
+      help: 'Set it back to its default.',
+    }))
+}
+
+function timeout(connectionId: string, source: StreamSource, timeoutSeconds: number): CheckProblem[] {
+  if (timeoutSeconds <= source.longestTimeoutSeconds) return []
+  return [
+    {
+      code: 'lambda.streamTimeout',
+      severity: 'error',
+      connectionId,
+      field: 'timeoutSeconds',
+      message: `A function that reads ${source.title} may run for ${source.longestTimeoutSeconds} s at most; its timeout is ${timeoutSeconds} s.`,
+      help: 'Lower the function’s timeout.',
+    },
+  ]
+}
+
+function unusedDestination(hasDestination: boolean, sourceTypes: readonly string[]): CheckProblem[] {
+  if (!hasDestination || sourceTypes.length === 0) return []
+  if (sourceTypes.some((type) => streamSource(type).hasFailureDestination)) return []
+  return [
+    {
+      code: 'lambda.streamFailuresUnused',
+      severity: 'warning',
+      message: 'Nothing ever arrives at the on-failure destination of streams: MQ and DocumentDB have none.',
+      help: 'Remove the connection from the Stream failures port.',
+    },
+  ]
 }
 
 function startingPosition(connectionId: string, sourceType: string, mapping: StreamMappingConfig): CheckProblem[] {
@@ -28,8 +82,16 @@ function startingPosition(connectionId: string, sourceType: string, mapping: Str
   ]
 }
 
-function retries(connectionId: string, mapping: StreamMappingConfig, hasDestination: boolean): CheckProblem[] {
-  const isEndless = mapping.maximumRetryAttempts === null && mapping.maximumRecordAgeSeconds === null
+function retries(
+  connectionId: string,
+  source: StreamSource,
+  mapping: StreamMappingConfig,
+  hasDestination: boolean,
+): CheckProblem[] {
+  if (source.poisonHelp === null) return []
+  const endsAtDestination = hasDestination && source.retriesWithDestination !== null
+  const isEndless =
+    mapping.maximumRetryAttempts === null && mapping.maximumRecordAgeSeconds === null && !endsAtDestination
   if (isEndless && mapping.poisonRecordEvery !== null)
     return [
       {
@@ -37,7 +99,7 @@ function retries(connectionId: string, mapping: StreamMappingConfig, hasDestinat
         severity: 'warning',
         connectionId,
         message: 'A poison record blocks its shard until it expires: retries and the record age have no limit.',
-        help: 'Limit the retries or the record age, bisect on error, and connect an on-failure destination.',
+        help: source.poisonHelp,
       },
     ]
   if (isEndless || hasDestination) return []

@@ -31,7 +31,7 @@ export const SOURCES = {
     url: 'https://bitesizedserverless.com/bite/serverless-messaging-latency-compared/',
     checked: CHECKED,
     confidence: 'derived',
-    note: 'What remains of the measured time from send to handler without the write, the wait for the next poll and the invocation.',
+    note: 'What remains of the measured time from send to handler without the write, the wait for the next poll and the invocation. For Kafka, MQ and DocumentDB common experience, not measured.',
   },
 } as const satisfies Record<string, Source>
 
@@ -49,12 +49,24 @@ export const MAX_TUMBLING_WINDOW_SECONDS = 900
 /** Records that Lambda reads ahead of one shard's batches: as many as one GetRecords returns. */
 export const READ_AHEAD_RECORDS = 10_000
 
-/** How often Lambda polls each shard that has been read to its end, ms, by type of source; streams of others like Kinesis. */
-export const POLL_INTERVAL_MS: Readonly<Record<string, number>> = {
-  'aws.kinesis.stream': 1_000,
-  'aws.dynamodb.table': 250,
-}
-export const KINESIS_POLL_INTERVAL_MS = 1_000
+/** How often Lambda polls each shard that has been read to its end, ms. */
+export const POLL_INTERVAL_MS = { kinesis: 1_000, dynamodb: 250 } as const
+/**
+ * How long batches of Kafka, MQ and DocumentDB fill when no batch window is set, ms.
+ * Source: AWS Lambda Developer Guide, Batching behavior (invocation-eventsourcemapping.html).
+ */
+export const UNSET_BATCH_WINDOW_MS = 500
+/**
+ * Retries of a batch of Kafka records when there is an on-failure destination and retries have no limit of their own.
+ * Source: AWS Lambda Developer Guide, Configuring error handling controls for Kafka event sources
+ * (kafka-retry-configurations.html).
+ */
+export const KAFKA_RETRIES_WITH_DESTINATION = 10
+/**
+ * Longest timeouts of functions, s: of any, and of those that read Kafka, MQ or DocumentDB.
+ * Source: AWS Lambda Developer Guide, Configuring Amazon MSK event sources for Lambda (with-msk-configure.html).
+ */
+export const LONGEST_TIMEOUT_SECONDS = { any: 900, consumers: 840 } as const
 /** Wait before another try when a shard refuses a push for lack of throughput, ms: five tries a second, as for reads. */
 export const PUSH_RETRY_MS = 200
 
@@ -64,6 +76,8 @@ export const MEASURED_DELIVERY = {
   dynamodb: { kind: 'lognormal', p50: 65, p99: 350 },
   pushed: { kind: 'lognormal', p50: 37, p99: 92 },
 } as const
+/** From the arrival at a waiting consumer of Kafka, MQ or DocumentDB to the start of the invocation, ms: common experience. */
+export const CONSUMER_DELIVERY = { kind: 'lognormal', p50: 40, p99: 200 } as const
 
 /** Size of the JSON document that tells an on-failure destination of discarded records; an estimate from AWS's example. */
 export const FAILURE_DOCUMENT_BYTES = 1_024

@@ -12,7 +12,7 @@ import {
   SOURCES,
 } from './limits'
 
-/** Settings of an event source mapping of a stream: Kinesis or DynamoDB Streams. */
+/** Settings of an event source mapping of a source that is read shard by shard; not every source has them all. */
 export const streamMappingFields = {
   batchSize: number({
     label: 'Batch size',
@@ -26,7 +26,7 @@ export const streamMappingFields = {
   }),
   batchWindowSeconds: number({
     label: 'Batch window',
-    help: 'Longest wait to fill a batch.',
+    help: 'Longest wait to fill a batch; not set (0) is 500 ms for Kafka, MQ and DocumentDB.',
     unit: 's',
     default: 0,
     min: 0,
@@ -46,7 +46,7 @@ export const streamMappingFields = {
   }),
   startingPosition: choice({
     label: 'Starting position',
-    help: 'Where reading begins. AT_TIMESTAMP is for Kinesis only.',
+    help: 'Where reading begins. AT_TIMESTAMP is not for DynamoDB and MQ.',
     options: [
       { value: 'LATEST', label: 'LATEST: new records' },
       { value: 'TRIM_HORIZON', label: 'TRIM_HORIZON: oldest kept' },
@@ -138,7 +138,7 @@ export const streamMappingFields = {
     help: 'From a read of the shard to the start of the invocation.',
     advanced: true,
     options: [
-      { value: 'measured', label: 'Measured for the source' },
+      { value: 'measured', label: 'Usual for the source' },
       { value: 'custom', label: 'My own' },
     ],
     default: 'measured',

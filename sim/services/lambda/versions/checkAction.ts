@@ -28,6 +28,18 @@ export function checkAction(
               },
             ]),
       ]
+    case 'setReservedConcurrency': {
+      const provisioned = config.provisioned.reduce((sum, { concurrency }) => sum + concurrency, 0)
+      const reserved = settings['reservedConcurrency'] as number | null
+      if (reserved === null || reserved >= provisioned) return []
+      return [
+        {
+          message: `${reserved} are to be reserved, fewer than the ${provisioned} environments that are provisioned: AWS refuses that.`,
+          help: 'Reserve at least what is provisioned.',
+          field: 'reservedConcurrency',
+        },
+      ]
+    }
     case 'setProvisionedConcurrency':
       return config.provisioned.some(({ qualifier }) => qualifier === settings['qualifier'])
         ? []

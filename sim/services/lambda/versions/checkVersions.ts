@@ -112,7 +112,7 @@ function qualifiers(context: Context): CheckProblem[] {
   ])
   return ['invoke', 'events', 'poll', 'stream'].flatMap((port) =>
     context.connections(port).flatMap((connection): CheckProblem[] => {
-      const qualifier = qualifierOf(String(connection.config['qualifier'] ?? ''))
+      const qualifier = qualifierOf((connection.config['qualifier'] as string | undefined) ?? '')
       if (known.has(qualifier)) return []
       return [
         {

@@ -12,7 +12,7 @@ import { CLASSIC_INTERFACE_MB, CLASSIC_INTERFACES_PER_MINUTE, CLASSIC_RELEASE_MS
 import { INTERFACE_THROTTLED } from './vpcOutcomes'
 
 /**
- * A function in a VPC before 2019: its own interfaces, each for about 3 GB of its memory, made when an environment
+ * A function in a VPC until the autumn of 2019: its own interfaces, each for about 3 GB of its memory, made when an environment
  * needs one, at the price of some ten seconds of cold start.
  */
 export class ClassicNetwork implements FunctionNetwork, Part {
@@ -77,16 +77,18 @@ export class ClassicNetwork implements FunctionNetwork, Part {
 
   /** An interface in the next subnet that has an address left. */
   private make(): number {
-    if (!this.rate.take(this.context.simulator.now)) {
+    const { subnetIds } = this.context.config
+    const { now } = this.context.simulator
+    if (!this.rate.covers(now, 1)) {
       this.rateLimit.reject(CLASSIC_INTERFACES_PER_MINUTE)
       return this.throttledCode
     }
-    const { subnetIds } = this.context.config
     let failure = 0
     for (let tries = 0; tries < subnetIds.length; tries++) {
       const subnetId = subnetIds[this.nextSubnet++ % subnetIds.length]!
       failure = this.interfaces.make(subnetId)
       if (failure !== 0) continue
+      this.rate.spend(now, 1)
       this.made.push(subnetId)
       this.gauge.set(this.made.length)
       return 0

@@ -61,7 +61,7 @@ export const vpcFields = {
   }),
   classicInterfacePenalty: distribution({
     label: 'Classic interface',
-    help: 'Extra cold start time before 2019 when an environment needs a new network interface.',
+    help: 'Extra cold start time until 2019 when an environment needs a new network interface.',
     group: GROUP,
     unit: 'ms',
     default: { kind: 'uniform', min: 8000, max: 15_000 },

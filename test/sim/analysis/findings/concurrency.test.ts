@@ -126,6 +126,13 @@ describe('lambda.reservedBelowEventSource', () => {
     expect(found(unbounded, 'lambda.reservedBelowEventSource')).toMatchObject({ changes: [{ value: 5 }] })
   })
 
+  it('counts ten for each provisioned poller', () => {
+    const provisioned = { pollerMode: 'provisioned', minimumPollers: 3, maximumPollers: 5 }
+    const finding = found(polled({ reservedConcurrency: 10 }, provisioned, 1), 'lambda.reservedBelowEventSource')!
+    expect(finding.changes).toEqual([{ resourceId: 'fn', field: 'reservedConcurrency', value: 30 }])
+    expect(finding.remedy).toContain('fewer pollers')
+  })
+
   it('is silent when the reservation covers the pollers', () => {
     expect(
       found(polled({ reservedConcurrency: 20 }, { maximumConcurrency: 20 }, 5), 'lambda.reservedBelowEventSource'),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Trial } from '../../services/harness'
 import { applied, calling, constant, found, table, throughApi } from './trials'
 
 describe('API throttling', () => {
@@ -56,6 +57,46 @@ describe('timeouts', () => {
   it('timeouts.inverted: clients with less than a second are told to wait', () => {
     const finding = found(calling({ timeoutSeconds: 3 }, 5, {}, { timeoutMs: 500 }), 'timeouts.inverted')!
     expect(finding.changes).toEqual([{ resourceId: 'users', field: 'timeoutMs', value: 4000 }])
+  })
+
+  it('timeouts.inverted: a function whose SDK waits less than the function it calls may take', () => {
+    const nested = (sdkTimeoutMs: number | null): Trial => ({
+      ...calling({ timeoutSeconds: 20, sdkTimeoutMs, sdkMaxAttempts: 1 }, 5),
+      resources: [
+        { id: 'users', type: 'client', config: { timeoutMs: null } },
+        { id: 'fn', type: 'aws.lambda.function', config: { timeoutSeconds: 20, sdkTimeoutMs, sdkMaxAttempts: 1 } },
+        { id: 'inner', type: 'aws.lambda.function', config: { timeoutSeconds: 10, compute: constant(4000) } },
+      ],
+      connections: [
+        { from: 'users.requests', to: 'fn.invoke' },
+        { from: 'fn.calls', to: 'inner.invoke' },
+      ],
+    })
+    const finding = found(nested(2000), 'timeouts.inverted')!
+    expect(finding).toMatchObject({ severity: 'warning', resourceIds: ['fn', 'inner'] })
+    expect(finding.evidence).toContain('fn gave them up')
+    expect(found(applied(nested(2000), finding), 'timeouts.inverted')).toBeUndefined()
+    expect(found(nested(null), 'timeouts.inverted')).toBeUndefined()
+  })
+
+  it('timeouts.inverted: a load balancer whose idle timeout ends before its function does', () => {
+    const balanced = (type: string, exit: string, config: Record<string, unknown>): Trial => ({
+      ...calling({}, 5),
+      resources: [
+        { id: 'users', type: 'client', config: { timeoutMs: 5000 } },
+        { id: 'front', type, config },
+        { id: 'fn', type: 'aws.lambda.function', config: { timeoutSeconds: 10, compute: constant(4000) } },
+      ],
+      connections: [
+        { from: 'users.requests', to: 'front.requests' },
+        { from: `front.${exit}`, to: 'fn.invoke' },
+      ],
+    })
+    const alb = balanced('aws.elbv2.applicationLoadBalancer', 'targets', { idleTimeoutSeconds: 2 })
+    expect(found(alb, 'timeouts.inverted')).toMatchObject({ severity: 'warning', resourceIds: ['front', 'fn'] })
+    // A function URL waits as long as its function takes: it is the clients that give up.
+    const url = balanced('aws.lambda.url', 'function', {})
+    expect(found(url, 'timeouts.inverted')).toMatchObject({ resourceIds: ['users', 'front'] })
   })
 
   it('the innermost gives up first: silent', () => {

@@ -108,3 +108,23 @@ describe('sqs.backlogGrowing', () => {
     ).toBeUndefined()
   })
 })
+
+describe('lambda.eventSourceAtCeiling', () => {
+  const slow = { compute: constant(2000) }
+
+  it('fires when messages wait at the most that the mapping may run', () => {
+    const finding = found(polled(slow, { batchSize: 1, maximumConcurrency: 4 }, 20), 'lambda.eventSourceAtCeiling')!
+    expect(finding).toMatchObject({ severity: 'info', resourceIds: ['fn', 'queue'] })
+    expect(finding.evidence).toContain('the mapping ran 4 invocations')
+    // 20/s x 2 s.
+    const wanted = Number(/maximum concurrency to (\d+)/.exec(finding.remedy)![1])
+    expect(wanted).toBeGreaterThanOrEqual(40)
+    const raised = polled(slow, { batchSize: 1, maximumConcurrency: wanted }, 20)
+    expect(found(raised, 'lambda.eventSourceAtCeiling')).toBeUndefined()
+  })
+
+  it('is silent while it has room to grow', () => {
+    expect(found(polled({}, {}, 20), 'lambda.eventSourceAtCeiling')).toBeUndefined()
+    expect(found(polled(slow, { batchSize: 1 }, 20), 'lambda.eventSourceAtCeiling')).toBeUndefined()
+  })
+})

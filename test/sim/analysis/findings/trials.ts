@@ -4,7 +4,7 @@ import { simulate, type Trial } from '../../services/harness'
 export const constant = (value: number) => ({ kind: 'constant', value })
 
 /** A function with nothing around the handler. */
-const PLAIN = {
+export const PLAIN = {
   memoryMb: 1769,
   timeoutSeconds: 10,
   compute: constant(100),
@@ -81,6 +81,34 @@ export function polled(
     ],
     load: { users: { kind: 'constant', rate } },
     durationSeconds: 120,
+    ...rest,
+  }
+}
+
+/** Clients whose messages go through a service that sets a function off without waiting for it. */
+export function through(
+  source: { type: string; config?: Record<string, unknown>; entry: string; exit: string },
+  fn: Record<string, unknown>,
+  into: string,
+  rate: number,
+  more: Partial<Trial> = {},
+  connection: Record<string, unknown> = {},
+): Trial {
+  const { resources = [], connections = [], ...rest } = more
+  return {
+    resources: [
+      { id: 'users', type: 'client', config: { keys: 100_000, popularity: 'uniform' } },
+      { id: 'source', type: source.type, config: source.config ?? {} },
+      { id: 'fn', type: 'aws.lambda.function', config: { ...PLAIN, ...fn } },
+      ...resources,
+    ],
+    connections: [
+      { from: 'users.requests', to: `source.${source.entry}` },
+      { from: `source.${source.exit}`, to: `fn.${into}`, config: connection },
+      ...connections,
+    ],
+    load: { users: { kind: 'constant', rate } },
+    durationSeconds: 600,
     ...rest,
   }
 }

@@ -1,9 +1,10 @@
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, test } from 'vitest'
 import type { Design } from '../../../../sim/design/types'
-import { boxAround, cardBox, edgeWidth, portPoint } from '../../../../sim/exporters/diagramSvg/geometry'
+import { boxAround, cardBox, edgeWidth } from '../../../../sim/exporters/diagramSvg/geometry'
 import { diagramSvg } from '../../../../sim/exporters/diagramSvg/index'
 import { layoutOf } from '../../../../sim/exporters/diagramSvg/layout'
+import { portPoint } from '../../../../sim/exporters/diagramSvg/ports'
 import { fitText, textWidth, wrapText } from '../../../../sim/exporters/diagramSvg/textWidth'
 import { glyphs, result, serviceOf, shop } from '../fixtures'
 
@@ -75,7 +76,7 @@ describe('layout', () => {
   test('a container frames what it holds', () => {
     const { cards, frames } = layoutOf(shop)
     expect(cards.has('vpc')).toBe(false)
-    expect(frames.get('vpc')).toEqual({ x: 810, y: 142, width: 240, height: 140 })
+    expect(frames.get('vpc')).toEqual({ x: 810, y: 118, width: 240, height: 164 })
   })
 
   test('resources without a position are put in columns along the flow, and cycles end', () => {
@@ -90,11 +91,13 @@ describe('layout', () => {
     expect(new Set([...layoutOf(design).cards.values()].map(({ x, y }) => `${x},${y}`)).size).toBe(cards.size)
   })
 
-  test('ports are left and right, in the order of the service', () => {
+  test('ports are left and right, those with connections first, then the main one, then the others', () => {
     const card = cardBox({ x: 100, y: 50 })
     const ports = serviceOf('aws.lambda.function')!.ports
     expect(portPoint(card, ports, 'invoke', 'in')).toEqual({ x: 100, y: 74 })
-    expect(portPoint(card, ports, 'poll', 'in')).toEqual({ x: 100, y: 98 })
+    expect(portPoint(card, ports, 'poll', 'in')).toEqual({ x: 100, y: 96 })
+    expect(portPoint(card, ports, 'poll', 'in', new Set(['poll']))).toEqual({ x: 100, y: 74 })
+    expect(portPoint(card, ports, 'invoke', 'in', new Set(['poll']))).toEqual({ x: 100, y: 98 })
     expect(portPoint(card, ports, 'calls', 'out')).toEqual({ x: 300, y: 74 })
     expect(boxAround([])).toBeNull()
   })
