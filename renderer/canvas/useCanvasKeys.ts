@@ -28,7 +28,8 @@ export function useCanvasKeys(rootRef: RefObject<HTMLElement | null>): void {
 
 /** Whether a key press is meant for the canvas: it has the focus, or nothing has and the pointer is over it. */
 function isOnCanvas({ target }: KeyboardEvent, root: HTMLElement | null): boolean {
-  if (!root || !(target instanceof HTMLElement)) return false
+  // A connection that has the focus is no HTML element.
+  if (!root || !(target instanceof Element)) return false
   if (target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]')) return false
   if (root.contains(target)) return true
   return target === document.body && useCanvasPort.getState().port?.pointer() !== null

@@ -20,7 +20,7 @@ export function setFreeTier(freeTier: boolean): void {
   })
 }
 
-/** Chooses the AWS that is modelled: today's, or that before 2019. */
+/** Chooses the AWS that is modelled: today's, or that until 2019. */
 export function setEra(era: PlatformEra): void {
   edit(`model the ${era} platform`, (draft) => {
     if (era === 'modern') delete draft.account.era

@@ -32,7 +32,7 @@ function interfaces(era: 'modern' | 'classic', config: Record<string, unknown>, 
   return result.resources['function']!.metrics['NetworkInterfaces']!.summary.maximum!
 }
 
-/** Network interfaces of functions in a VPC, before 2019 and today. */
+/** Network interfaces of functions in a VPC, until 2019 and today. */
 export const networkInterfaces: FidelityStudy = {
   id: 'interfaces',
   title: 'Network interfaces of a function in a VPC',

@@ -45,7 +45,7 @@ export function CompareView({ baseline, current }: CompareViewProps) {
           </tr>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row" className="truncate border-b border-line px-4 py-1 text-left font-normal">
+              <th scope="row" className="border-b border-line px-4 py-1 text-left font-normal [overflow-wrap:anywhere]">
                 {row.label}
               </th>
               <td className="border-b border-line px-3 py-1 text-right text-muted tabular-nums">{row.baseline}</td>

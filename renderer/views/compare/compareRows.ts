@@ -23,13 +23,13 @@ const closeRates = 0.01
 export function compareGroups(
   baseline: RunResult,
   current: RunResult,
-  changes: readonly SettingChangeText[] = [],
+  changes?: readonly SettingChangeText[],
 ): CompareGroup[] {
   const figure = (label: string, of: (result: RunResult) => number | null, format: Format, good: Good): CompareRow =>
     compareRow(label, label, of(baseline), of(current), format, good)
   const alike = succeedAlike(baseline, current)
   const less = alike ? 'less' : 'neither'
-  const settings = changes.map(
+  const settings = (changes ?? []).map(
     ({ id, label, before, after }): CompareRow => ({
       id: `setting ${id}`,
       label,
@@ -39,9 +39,13 @@ export function compareGroups(
       better: null,
     }),
   )
-  const changed = [...new Set(changes.flatMap(({ resourceIds }) => resourceIds))]
+  const changed = [...new Set((changes ?? []).flatMap(({ resourceIds }) => resourceIds))]
   const groups: CompareGroup[] = [
-    { title: 'What was changed', rows: settings },
+    {
+      title: 'What was changed',
+      ...(changes?.length === 0 ? { note: 'Nothing: the settings, the load and the seed are the same.' } : {}),
+      rows: settings,
+    },
     {
       title: 'Requests',
       rows: [
@@ -84,7 +88,7 @@ export function compareGroups(
       ],
     },
   ]
-  return groups.filter(({ rows }) => rows.length > 0)
+  return groups.filter(({ rows, note }) => rows.length > 0 || note !== undefined)
 }
 
 /** Share of the requests that succeeded, 0..1; null without requests. */

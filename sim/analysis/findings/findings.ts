@@ -16,6 +16,7 @@ import { deadLettered, missingDeadLetterQueue } from './deadLetterQueue'
 import { eventSourceConcurrency } from './eventSourceConcurrency'
 import { functionTimeouts } from './functionTimeouts'
 import { mappingAtCeiling } from './mappingCeiling'
+import { missingInterfaces } from './networkInterfaces'
 import { callsWithoutPath } from './networkPaths'
 import { callsWithoutRetries, clientWithoutRetries } from './missingRetries'
 import { capacityUnused, reservedUnused } from './overProvisioned'
@@ -60,6 +61,7 @@ const RULES: readonly Rule[] = [
   provisionedSpillover,
   timeoutInversion,
   callsWithoutPath,
+  missingInterfaces,
   functionTimeouts,
   coldStarts,
   apiCache,

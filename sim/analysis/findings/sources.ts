@@ -12,6 +12,7 @@ import {
 } from '../../services/lambda/limits'
 import { RECURSION } from '../../services/lambda/recursion/limits'
 import { SOURCES as STREAMS } from '../../services/lambda/streams/limits'
+import { HYPERPLANE_SOURCE } from '../../services/lambda/vpc/vpcLimits'
 import { SOURCES as PROXY } from '../../services/rdsproxy/limits'
 import { SOURCES as SNS } from '../../services/sns/limits'
 import type { Source } from '../../services/source'
@@ -45,6 +46,7 @@ export const SOURCES = {
   asyncRecords: cited(ASYNC_SOURCES.records),
   streamErrors: cited(STREAMS.kinesis),
   recursion: cited(RECURSION.source),
+  functionInVpc: cited(HYPERPLANE_SOURCE),
   snsDeliveryRetries: cited(SNS.deliveryRetries),
   rdsProxy: cited(PROXY.pool),
   scaling: cited(SCALING_RATE.source),

@@ -44,7 +44,7 @@ export const RUNTIME_EXITED: Outcome = {
 export const RESPONSE_TOO_LARGE: Outcome = {
   name: 'Function.ResponseSizeTooLarge',
   service: 'lambda',
-  httpStatus: 413,
+  httpStatus: 200,
   class: 'fault',
   retryable: false,
 }

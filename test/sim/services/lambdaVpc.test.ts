@@ -90,7 +90,7 @@ describe('a function in a VPC today', () => {
   })
 })
 
-describe('a function in a VPC before 2019', () => {
+describe('a function in a VPC until 2019', () => {
   const classic = (config: Record<string, unknown>, more: Parameters<typeof inVpc>[1] = {}) =>
     simulate(inVpc([config], { era: 'classic', ...more }))
 

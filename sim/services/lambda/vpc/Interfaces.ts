@@ -3,7 +3,7 @@ import type { LimitRecorder } from '../../../telemetry/throttles'
 import type { ComponentContext } from '../../define'
 import { addressesOf } from '../../network'
 import type { FunctionConfig } from '../config'
-import { INTERFACE_QUOTA, INTERFACES_PER_VPC, SUBNET_ADDRESSES } from './vpcLimits'
+import { CLASSIC_INTERFACES, INTERFACE_QUOTA, INTERFACES_PER_VPC, SUBNET_ADDRESSES } from './vpcLimits'
 import { INTERFACE_LIMIT, SUBNET_FULL } from './vpcOutcomes'
 
 /** Makes and gives back network interfaces in a function's subnets: each takes an address, all count against the VPC's quota. */
@@ -19,7 +19,10 @@ export class Interfaces {
   constructor(private readonly context: ComponentContext<FunctionConfig>) {
     const { config, outcomes } = context
     this.perVpc = context.shared('lambda.interfaces', () => new Map<AddressPool | null, number>())
-    this.quota = context.quota(INTERFACES_PER_VPC.id)
+    const quota = context.quota(INTERFACES_PER_VPC.id)
+    // The quota's own default is today's.
+    const isDefault = quota === INTERFACES_PER_VPC.default
+    this.quota = context.era === 'classic' && isDefault ? CLASSIC_INTERFACES : quota
     this.quotaLimit = context.limit(INTERFACE_QUOTA, this.quota, INTERFACE_LIMIT)
     const addresses = config.subnetIds.reduce((sum, id) => sum + addressesOf(context).of(id).capacity, 0)
     this.addressLimit = context.limit(SUBNET_ADDRESSES, addresses, SUBNET_FULL)

@@ -24,6 +24,8 @@ export const CLASSIC_PENALTY_SOURCE: Source = {
 export const CONNECTIONS_PER_INTERFACE = 65_000
 /** Function memory that one classic interface carries, MB. */
 export const CLASSIC_INTERFACE_MB = 3072
+/** Interfaces that an account began with in the classic era. */
+export const CLASSIC_INTERFACES = 350
 /** Interfaces that EC2 lets Lambda make per minute in a VPC before it throttles, classic. */
 export const CLASSIC_INTERFACES_PER_MINUTE = 500
 /** Time after which an unneeded classic interface is given back, ms. */

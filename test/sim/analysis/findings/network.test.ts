@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { callsWithoutPath } from '../../../../sim/analysis/findings/networkPaths'
 import type { Finding } from '../../../../sim/result'
+import { simulate } from '../../services/harness'
 import { type NetworkDesign, ranOf, simulateNetwork, sumOf, TWO_SUBNETS } from '../../services/networkStage'
 
 const design = (subnetIds: string[], more: NetworkDesign['resources'] = {}): NetworkDesign => ({
@@ -71,5 +72,45 @@ describe('network.publicSubnet', () => {
       },
     ])
     expect(foundIn(design(['public'], { 'fn worker': { subnetIds: ['public'], publicAddress: true } }))).toEqual([])
+  })
+})
+
+describe('lambda.subnetFull', () => {
+  const inSubnet = (cidr: string) =>
+    simulate({
+      era: 'classic',
+      resources: [
+        { id: 'users', type: 'client', config: { timeoutMs: null, maxAttempts: 1 } },
+        { id: 'net', type: 'aws.ec2.vpc', config: { cidr: '10.0.0.0/16' } },
+        { id: 'small', type: 'aws.ec2.subnet', parentId: 'net', config: { cidr } },
+        { id: 'open', type: 'aws.ec2.securityGroup', parentId: 'net' },
+        {
+          id: 'fn',
+          type: 'aws.lambda.function',
+          config: {
+            memoryMb: 1024,
+            compute: { kind: 'constant', value: 60_000 },
+            timeoutSeconds: 900,
+            subnetIds: ['small'],
+            securityGroupIds: ['open'],
+          },
+        },
+      ],
+      connections: [{ from: 'users.requests', to: 'fn.invoke' }],
+      load: { users: { kind: 'constant', rate: 1 } },
+      spacing: 'exact',
+      durationSeconds: 60,
+    }).findings.filter(({ code }) => code === 'lambda.subnetFull')
+
+  it('fires when environments find no address, and says how many share an interface', () => {
+    const [finding] = inSubnet('10.0.0.0/28')
+    expect(finding).toMatchObject({ severity: 'critical', resourceIds: ['fn', 'small'] })
+    expect(finding!.evidence).toContain(
+      'failed with SubnetIPAddressLimitReachedException: all 11 addresses of its subnet are in use, and each interface carries only 3 environments of 1,024 MB.',
+    )
+  })
+
+  it('is silent where addresses are left', () => {
+    expect(inSubnet('10.0.0.0/24')).toEqual([])
   })
 })
