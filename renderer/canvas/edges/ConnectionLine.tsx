@@ -28,7 +28,6 @@ export const ConnectionLine = memo(function ConnectionLine({ id, data, selected 
   const [tone = 'idle', rate = '', share = ''] = figures.split('|')
   const { route, broken } = data
   return (
-    // oxlint-disable-next-line no-static-element-interactions -- the edge itself takes clicks and keys
     <g onPointerEnter={() => setPointed(true)} onPointerLeave={() => setPointed(false)}>
       <path d={route.path} className="canvas-edge-hit" strokeWidth={hitWidth} />
       <path d={route.path} className={cx('canvas-edge', selected && 'is-selected')} />
