@@ -36,17 +36,21 @@ export interface HistogramSlice {
   readonly counts: Uint32Array
 }
 
-const EMPTY: HistogramSlice = { low: 0, counts: new Uint32Array(0) }
+const NO_COUNTS = new Uint32Array(0)
+const EMPTY: HistogramSlice = { low: 0, counts: NO_COUNTS }
 
 export class Histogram {
-  readonly counts = new Uint32Array(BUCKETS)
   count = 0
+  /** Counts of the buckets from `base` on: no more octaves than the values seen so far span. */
+  private counts = NO_COUNTS
+  private base = 0
   private low = BUCKETS
   private high = -1
 
   add(value: number): void {
     const bucket = bucketOf(value)
-    this.counts[bucket]!++
+    if (bucket < this.base || bucket - this.base >= this.counts.length) this.cover(bucket, bucket)
+    this.counts[bucket - this.base]!++
     this.count++
     if (bucket < this.low) this.low = bucket
     if (bucket > this.high) this.high = bucket
@@ -58,7 +62,7 @@ export class Histogram {
     const rank = Math.max(1, Math.ceil(p * this.count))
     let seen = 0
     for (let bucket = this.low; bucket <= this.high; bucket++) {
-      seen += this.counts[bucket]!
+      seen += this.counts[bucket - this.base]!
       if (seen >= rank) return valueOf(bucket)
     }
     return valueOf(this.high)
@@ -66,39 +70,57 @@ export class Histogram {
 
   /** Adds all values of another histogram. */
   merge(other: Histogram): void {
-    for (let bucket = other.low; bucket <= other.high; bucket++) this.counts[bucket]! += other.counts[bucket]!
+    if (other.count === 0) return
+    this.addCounts(other.low, other.high, other.counts, other.low - other.base)
     this.count += other.count
-    if (other.low < this.low) this.low = other.low
-    if (other.high > this.high) this.high = other.high
   }
 
   /** Takes values away that it is known to hold. */
   subtract(part: Histogram): void {
-    for (let bucket = part.low; bucket <= part.high; bucket++) this.counts[bucket]! -= part.counts[bucket]!
+    for (let bucket = part.low; bucket <= part.high; bucket++)
+      this.counts[bucket - this.base]! -= part.counts[bucket - part.base]!
     this.count -= part.count
   }
 
   /** The buckets in use, cut out of the range: first bucket and counts. */
   slice(): HistogramSlice {
-    return this.count === 0 ? EMPTY : { low: this.low, counts: this.counts.slice(this.low, this.high + 1) }
+    if (this.count === 0) return EMPTY
+    return { low: this.low, counts: this.counts.slice(this.low - this.base, this.high + 1 - this.base) }
   }
 
   /** Adds the values of a slice. */
   mergeSlice({ low, counts }: HistogramSlice): void {
-    for (let i = 0; i < counts.length; i++) {
-      this.counts[low + i]! += counts[i]!
-      this.count += counts[i]!
-    }
     if (counts.length === 0) return
-    if (low < this.low) this.low = low
-    if (low + counts.length - 1 > this.high) this.high = low + counts.length - 1
+    this.addCounts(low, low + counts.length - 1, counts, 0)
+    for (let i = 0; i < counts.length; i++) this.count += counts[i]!
   }
 
   clear(): void {
     if (this.high < 0) return
-    this.counts.fill(0, this.low, this.high + 1)
+    this.counts.fill(0, this.low - this.base, this.high + 1 - this.base)
     this.count = 0
     this.low = BUCKETS
     this.high = -1
+  }
+
+  /** Adds to the buckets from `low` to `high` the counts that begin at `from`. */
+  private addCounts(low: number, high: number, counts: Uint32Array, from: number): void {
+    if (low < this.base || high - this.base >= this.counts.length) this.cover(low, high)
+    const mine = this.counts
+    const first = low - this.base
+    for (let i = high - low; i >= 0; i--) mine[first + i]! += counts[from + i]!
+    if (low < this.low) this.low = low
+    if (high > this.high) this.high = high
+  }
+
+  /** Makes room for the buckets from `low` to `high`, in whole octaves. */
+  private cover(low: number, high: number): void {
+    const { counts, base } = this
+    const empty = counts.length === 0
+    const first = Math.floor((empty ? low : Math.min(low, base)) / STEPS_PER_OCTAVE) * STEPS_PER_OCTAVE
+    const last = empty ? high : Math.max(high, base + counts.length - 1)
+    this.counts = new Uint32Array(Math.ceil((last + 1 - first) / STEPS_PER_OCTAVE) * STEPS_PER_OCTAVE)
+    this.counts.set(counts, empty ? 0 : base - first)
+    this.base = first
   }
 }

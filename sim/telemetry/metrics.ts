@@ -2,7 +2,7 @@ import { Histogram } from '../primitives/Histogram'
 import { Extremes } from './Extremes'
 import { DistributionReading, GaugeReading } from './readings'
 import type { MetricKind, MetricResult, MetricSummary, MetricUnit } from './results'
-import { RunningSum } from './RunningSum'
+import { type BinSums, RunningSum } from './RunningSum'
 
 /** The time bins of a run, shared by all recorders. */
 export interface BinClock {
@@ -38,32 +38,44 @@ const UNOBSERVED: MetricSummary = {
 }
 
 /** Counts events per bin. */
-export class CounterRecorder {
-  private readonly values: Float64Array
+export class CounterRecorder implements BinSums {
+  /** Events of the open bin. */
+  private open = 0
+  /** By bin, once it is closed; empty while there was nothing to count. */
+  private values = NONE
 
   constructor(
     readonly description: Description,
     private readonly clock: BinClock,
-  ) {
-    this.values = new Float64Array(clock.bins)
-  }
+  ) {}
 
   add(events = 1): void {
-    this.values[this.clock.bin]! += events
+    this.open += events
   }
 
   /** Events after warm-up. */
   total(): number {
+    const { bin, firstBin } = this.clock
     let total = 0
-    for (let bin = this.clock.firstBin; bin < this.values.length; bin++) total += this.values[bin]!
-    return total
+    for (let closed = firstBin; closed < this.values.length; closed++) total += this.values[closed]!
+    return bin < firstBin ? total : total + this.open
   }
 
-  closeBin(): void {}
+  closeBin(): void {
+    if (this.open === 0) return
+    if (this.values === NONE) this.values = new Float64Array(this.clock.bins)
+    this.values[this.clock.bin]! += this.open
+    this.open = 0
+  }
+
+  sumIn(bin: number): number {
+    const closed = this.values[bin] ?? 0
+    return bin === this.clock.bin ? closed + this.open : closed
+  }
 
   /** Reads on from the start of the run, warm-up included. */
   reading(): RunningSum {
-    return new RunningSum(this.values, this.clock)
+    return new RunningSum(this, this.clock)
   }
 
   result(): MetricResult {
@@ -72,7 +84,7 @@ export class CounterRecorder {
       ...this.description,
       kind: 'counter',
       summary: { ...UNOBSERVED, sum: total, samples: total },
-      values: this.values,
+      values: this.values === NONE ? new Float64Array(this.clock.bins) : this.values,
       counts: NONE,
       maxima: NONE,
       last: NONE,
@@ -81,17 +93,38 @@ export class CounterRecorder {
   }
 }
 
+/** What is kept of each closed bin of a distribution. */
+interface DistributionBins {
+  readonly sums: Float64Array
+  readonly counts: Float64Array
+  readonly maxima: Float64Array
+  readonly p50: Float64Array
+  readonly p90: Float64Array
+  readonly p99: Float64Array
+}
+
+/** Bins in which nothing has been seen. */
+function distributionBins(bins: number): DistributionBins {
+  const unknown = (): Float64Array => new Float64Array(bins).fill(NaN)
+  return {
+    sums: new Float64Array(bins),
+    counts: new Float64Array(bins),
+    maxima: unknown(),
+    p50: unknown(),
+    p90: unknown(),
+    p99: unknown(),
+  }
+}
+
 /** Samples values: sums, extremes and percentiles per bin, and over the run by merging the bins' histograms. */
-export class DistributionRecorder {
+export class DistributionRecorder implements BinSums {
   /** All values after warm-up. */
   readonly total = new Histogram()
+  /** Values of the open bin, and their sum. */
   private readonly current = new Histogram()
-  private readonly sums: Float64Array
-  private readonly counts: Float64Array
-  private readonly maxima: Float64Array
-  private readonly p50: Float64Array
-  private readonly p90: Float64Array
-  private readonly p99: Float64Array
+  private sum = 0
+  /** Null while no closed bin has had a value. */
+  private closed: DistributionBins | null = null
   private minimum = Infinity
   private maximum = -Infinity
   /** Of the values since somebody last asked or the bin began. */
@@ -103,17 +136,10 @@ export class DistributionRecorder {
   constructor(
     readonly description: Description,
     private readonly clock: BinClock,
-  ) {
-    this.sums = new Float64Array(clock.bins)
-    this.counts = new Float64Array(clock.bins)
-    this.maxima = new Float64Array(clock.bins).fill(NaN)
-    this.p50 = new Float64Array(clock.bins).fill(NaN)
-    this.p90 = new Float64Array(clock.bins).fill(NaN)
-    this.p99 = new Float64Array(clock.bins).fill(NaN)
-  }
+  ) {}
 
   add(value: number): void {
-    this.sums[this.clock.bin]! += value
+    this.sum += value
     if (value > this.latestMaximum) this.latestMaximum = value
     if (value < this.latestMinimum) this.latestMinimum = value
     this.current.add(value)
@@ -124,11 +150,14 @@ export class DistributionRecorder {
     const current = this.current
     if (current.count === 0) return
     this.noteExtremes()
-    this.counts[bin] = current.count
-    this.maxima[bin] = this.bin.maximum
-    this.p50[bin] = current.quantile(0.5)
-    this.p90[bin] = current.quantile(0.9)
-    this.p99[bin] = current.quantile(0.99)
+    const closed = (this.closed ??= distributionBins(this.clock.bins))
+    closed.sums[bin]! += this.sum
+    this.sum = 0
+    closed.counts[bin] = current.count
+    closed.maxima[bin] = this.bin.maximum
+    closed.p50[bin] = current.quantile(0.5)
+    closed.p90[bin] = current.quantile(0.9)
+    closed.p99[bin] = current.quantile(0.99)
     if (bin >= firstBin) {
       if (this.bin.maximum > this.maximum) this.maximum = this.bin.maximum
       if (this.bin.minimum < this.minimum) this.minimum = this.bin.minimum
@@ -139,9 +168,14 @@ export class DistributionRecorder {
     current.clear()
   }
 
+  sumIn(bin: number): number {
+    const closed = this.closed?.sums[bin] ?? 0
+    return bin === this.clock.bin ? closed + this.sum : closed
+  }
+
   /** Reads on from now, and from the start of the open bin. */
   reading(): DistributionReading {
-    const reading = new DistributionReading(new RunningSum(this.sums, this.clock, this.clock.bin), () => {
+    const reading = new DistributionReading(new RunningSum(this, this.clock, this.clock.bin), () => {
       this.noteExtremes()
       return this.current
     })
@@ -162,9 +196,11 @@ export class DistributionRecorder {
   }
 
   sumAfterWarmup(): number {
+    const { firstBin } = this.clock
+    const sums = this.closed?.sums ?? NONE
     let sum = 0
-    for (let bin = this.clock.firstBin; bin < this.sums.length; bin++) sum += this.sums[bin]!
-    return sum
+    for (let bin = firstBin; bin < sums.length; bin++) sum += sums[bin]!
+    return this.clock.bin < firstBin ? sum : sum + this.sum
   }
 
   extremes(): { minimum: number; maximum: number } {
@@ -172,15 +208,16 @@ export class DistributionRecorder {
   }
 
   result(): MetricResult {
+    const { sums, counts, maxima, p50, p90, p99 } = this.closed ?? distributionBins(this.clock.bins)
     return {
       ...this.description,
       kind: 'distribution',
       summary: this.summary(),
-      values: this.sums,
-      counts: this.counts,
-      maxima: this.maxima,
+      values: sums,
+      counts,
+      maxima,
       last: NONE,
-      percentiles: { p50: this.p50, p90: this.p90, p99: this.p99 },
+      percentiles: { p50, p90, p99 },
     }
   }
 }

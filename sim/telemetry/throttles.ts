@@ -5,7 +5,8 @@ type Description = Omit<ThrottleResult, 'count' | 'firstAtMs' | 'lastAtMs' | 'us
 
 /** Counts what one limit of one resource turns away, and remembers the circumstances. */
 export class LimitRecorder {
-  private readonly perBin: Float64Array
+  /** Null while it has turned nothing away. */
+  private perBin: Float64Array | null = null
   private firstAtMs = NaN
   private lastAtMs = NaN
   private useAtFirst = NaN
@@ -14,14 +15,13 @@ export class LimitRecorder {
   constructor(
     private readonly description: Description,
     private readonly clock: BinClock,
-  ) {
-    this.perBin = new Float64Array(clock.bins)
-  }
+  ) {}
 
   /** Records a rejection; `use` is the use of the limit at this moment, in the limit's unit. */
   reject(use: number): void {
-    const { bin, now } = this.clock
-    this.perBin[bin]! += 1
+    const { bin, bins, now } = this.clock
+    const perBin = (this.perBin ??= new Float64Array(bins))
+    perBin[bin]! += 1
     if (Number.isNaN(this.firstAtMs)) {
       this.firstAtMs = now
       this.useAtFirst = use
@@ -32,8 +32,10 @@ export class LimitRecorder {
 
   /** Null when the limit turned nothing away after warm-up. */
   result(): ThrottleResult | null {
+    const { perBin } = this
+    if (perBin === null) return null
     let count = 0
-    for (let bin = this.clock.firstBin; bin < this.perBin.length; bin++) count += this.perBin[bin]!
+    for (let bin = this.clock.firstBin; bin < perBin.length; bin++) count += perBin[bin]!
     if (count === 0) return null
     return {
       ...this.description,
@@ -42,7 +44,7 @@ export class LimitRecorder {
       lastAtMs: this.lastAtMs,
       useAtFirst: this.useAtFirst,
       peakUse: this.peakUse,
-      perBin: this.perBin,
+      perBin,
     }
   }
 }
