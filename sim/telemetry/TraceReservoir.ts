@@ -6,10 +6,11 @@ export type KeptTrace = TraceResult['kept']
 const SAMPLE = 200
 const SLOWEST = 25
 const PER_ERROR = 10
+const PER_ENTRY = 3
 
 /**
- * Chooses which traces to keep: a uniform sample of all, the slowest, and the first few of every distinct outcome
- * other than success. `offer` decides from two numbers, so that only kept traces are ever described.
+ * Chooses which traces to keep: a uniform sample of all, the slowest, the first few of every distinct outcome other
+ * than success, and some of entries that are so rare that the sample misses them. `offer` decides from two numbers, so that only kept traces are ever described.
  */
 export class TraceReservoir {
   /** Traces offered so far. */
@@ -19,12 +20,23 @@ export class TraceReservoir {
   private readonly slowest: { duration: number; trace: TraceResult }[] = []
   private readonly errors: TraceResult[] = []
   private readonly errorCounts: number[] = []
+  private readonly rare: TraceResult[] = []
+  /** Traces kept, by the component they entered at. */
+  private readonly keptOf: number[] = []
   private place = 0
 
   constructor(private readonly stream: RandomStream) {}
 
-  /** Why a trace with this duration (ms) and outcome code should be kept; null when it should not. */
-  offer(duration: number, outcome: number): KeptTrace | null {
+  /** Why a trace with this duration (ms), outcome code and entry (component) should be kept; null when it should not. */
+  offer(duration: number, outcome: number, entry: number): KeptTrace | null {
+    const reason = this.reasonFor(duration, outcome)
+    const kept = this.keptOf[entry] ?? 0
+    if (reason === null && kept >= PER_ENTRY) return null
+    this.keptOf[entry] = kept + 1
+    return reason ?? 'entry'
+  }
+
+  private reasonFor(duration: number, outcome: number): KeptTrace | null {
     this.seen++
     if (outcome !== 0 && (this.errorCounts[outcome] ?? 0) < PER_ERROR) return 'error'
     this.place = this.sample.length < SAMPLE ? this.sample.length : this.stream.below(this.seen)
@@ -47,6 +59,9 @@ export class TraceReservoir {
         return
       case 'slowest':
         this.addSlow(duration, trace)
+        return
+      case 'entry':
+        this.rare.push(trace)
     }
   }
 
@@ -55,7 +70,9 @@ export class TraceReservoir {
     const slowest = this.slowest
       .filter(({ trace }) => !sampled.has(trace))
       .map(({ trace }): TraceResult => ({ ...trace, kept: 'slowest' }))
-    return [...this.sample, ...slowest, ...this.errors].sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1))
+    return [...this.sample, ...slowest, ...this.errors, ...this.rare].sort(
+      (a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1),
+    )
   }
 
   private isSlow(duration: number): boolean {

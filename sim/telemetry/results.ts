@@ -112,8 +112,8 @@ export interface TraceResult {
   outcome: string
   outcomeClass: OutcomeClass
   httpStatus: number
-  /** Why it was kept: part of the uniform sample, one of the slowest, or the first of its error kind. */
-  kept: 'sample' | 'slowest' | 'error'
+  /** Why it was kept: part of the uniform sample, one of the slowest, among the first of its error kind or of its entry. */
+  kept: 'sample' | 'slowest' | 'error' | 'entry'
   coldStart: boolean
   segments: SegmentResult[]
 }

@@ -210,7 +210,8 @@ export class TraceRecorder {
       const code = this.fields[(root << FIELDS_BITS) + OUTCOME]!
       const duration = code < 0 ? NaN : this.times[(root << 1) + 1]! - startMs
       const outcome = code < 0 ? 0 : code
-      const kept = this.reservoir.offer(duration, outcome)
+      const entry = this.fields[(root << FIELDS_BITS) + OWNER]! & COMPONENT_MASK
+      const kept = this.reservoir.offer(duration, outcome, entry)
       if (kept !== null) this.reservoir.keep(kept, duration, outcome, this.describe(trace, kept))
     }
     state[at + OPEN] = 0

@@ -42,7 +42,7 @@ export function ListRow({ name, field, type, configs, problems, onChange }: List
     commit([...value.map((old) => ({ ...old })), entry])
   }
   return (
-    <fieldset className="min-w-0 py-0.5">
+    <fieldset className="relative min-w-0 py-0.5">
       <legend className="sr-only">{field.label}</legend>
       <div className="flex min-h-6.5 min-w-0 items-center gap-1">
         <span aria-hidden title={field.help} className="min-w-0 truncate text-dense text-muted">

@@ -19,7 +19,12 @@ export interface TracesViewProps {
   window: TimeWindow
 }
 
-const keptLabels: Record<TraceResult['kept'], string> = { sample: 'sample', slowest: 'slowest', error: 'error' }
+const keptLabels: Record<TraceResult['kept'], string> = {
+  sample: 'sample',
+  slowest: 'slowest',
+  error: 'error',
+  entry: 'rare',
+}
 
 /** The traces kept of a run, and the chosen one as a waterfall. */
 export function TracesView({ record: { result }, resourceId, window }: TracesViewProps) {
