@@ -17,7 +17,7 @@ export const VersionChips = memo(function VersionChips({ config }: { config: Rea
   return (
     <span
       title={[...texts, versions.length > 0 ? `Versions published: ${versions.length}` : ''].filter(Boolean).join('\n')}
-      className="absolute -bottom-[11px] left-2.5 flex max-w-[calc(100%-20px)] gap-1 text-[11px]/[14px] whitespace-nowrap tabular-nums"
+      className="absolute -bottom-[16px] left-2.5 flex max-w-[calc(100%-20px)] gap-1 text-[11px]/[14px] whitespace-nowrap tabular-nums"
     >
       <Chip text={shown} />
       {texts.length > 1 && <Chip text={`+${texts.length - 1}`} />}
