@@ -41,19 +41,19 @@ export function SettingsSection({ title, badge, closes, mustShow, children, ...r
   return (
     <section className="border-b border-line px-3.5 py-1.5">
       <div className="flex h-6.5 min-w-0 items-center gap-1.5">
-        <h3 className="shrink-0">
+        <h3 className="min-w-0">
           <button
             type="button"
             aria-expanded={open}
             aria-controls={id}
             onClick={() => useChosen.setState((state) => ({ open: { ...state.open, [title]: !open } }))}
-            className="-ml-1 flex h-6.5 items-center gap-1 rounded-field pr-1 whitespace-nowrap text-dense font-semibold hover:bg-hover"
+            className="-ml-1 flex h-6.5 max-w-[calc(100%+4px)] items-center gap-1 rounded-field pr-1 text-dense font-semibold hover:bg-hover"
           >
             <ChevronRight
               aria-hidden
               className={cx('size-3.5 shrink-0 text-faint transition-transform', open && 'rotate-90')}
             />
-            {title}
+            <span className="min-w-0 truncate">{title}</span>
           </button>
         </h3>
         {badge}
