@@ -1,11 +1,11 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import type { ScenarioAction } from '../../sim/index'
-import { beginGesture, changeAction, endGesture, removeAction } from '../store'
+import { changeAction, removeAction } from '../store'
 import { cx } from '../ui/cx'
 import { formatDuration } from '../ui/format'
 import type { ActionText } from './actionText'
 import { roundStep } from './loadShape'
-import { useWidth } from './useWidth'
+import { TimelineLanes } from './TimelineLanes'
+import { timelineKeys, useTimeDrag } from './useTimeDrag'
 
 export interface ActionTimelineProps {
   scenarioId: string
@@ -18,19 +18,14 @@ export interface ActionTimelineProps {
 
 /** Actions as marks over the run, a lane each. Drag a mark to another time. */
 export function ActionTimeline({ actions, durationSeconds, ...rest }: ActionTimelineProps) {
-  const [box, width] = useWidth<HTMLDivElement>()
   return (
-    <div className="my-1.5">
-      <div ref={box} className="relative flex flex-col gap-0.5 border-x border-line bg-canvas py-1">
-        {actions.map((action) => (
+    <TimelineLanes durationSeconds={durationSeconds}>
+      {(width) =>
+        actions.map((action) => (
           <Lane key={action.id} action={action} width={width} durationSeconds={durationSeconds} {...rest} />
-        ))}
-      </div>
-      <div className="flex justify-between text-caption text-faint tabular-nums">
-        <span>0</span>
-        <span>{formatDuration(durationSeconds * 1000)}</span>
-      </div>
-    </div>
+        ))
+      }
+    </TimelineLanes>
   )
 }
 
@@ -40,7 +35,6 @@ interface LaneProps extends Omit<ActionTimelineProps, 'actions'> {
 }
 
 function Lane({ action, width, durationSeconds, scenarioId, textOf, selectedId, onSelect }: LaneProps) {
-  const drag = useRef<{ x: number; fromSeconds: number } | null>(null)
   const { short, target } = textOf(action)
   const step = roundStep(durationSeconds / 200)
   const left = Math.min(1, action.atSeconds / durationSeconds) * width
@@ -48,32 +42,16 @@ function Lane({ action, width, durationSeconds, scenarioId, textOf, selectedId, 
     const atSeconds = Math.round(Math.max(0, Math.min(durationSeconds - step, seconds)) * 1000) / 1000
     changeAction(scenarioId, action.id, { atSeconds })
   }
-  const grab = (event: PointerEvent<HTMLElement>): void => {
-    if (event.button !== 0) return
-    event.currentTarget.setPointerCapture(event.pointerId)
-    drag.current = { x: event.clientX, fromSeconds: action.atSeconds }
-    beginGesture()
-    onSelect(action.id)
-  }
-  const pull = (event: PointerEvent): void => {
-    if (!drag.current || width === 0) return
-    const by = ((event.clientX - drag.current.x) / width) * durationSeconds
-    moveTo(Math.round((drag.current.fromSeconds + by) / step) * step)
-  }
-  const drop = (): void => {
-    if (!drag.current) return
-    drag.current = null
-    endGesture()
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
-    if (by !== 0) moveTo(action.atSeconds + by * step * 2)
-    else if (event.key === 'Delete' || event.key === 'Backspace') removeAction(scenarioId, action.id)
-    else if (event.key === 'Enter') onSelect(action.id)
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
+  const drag = useTimeDrag<number>({
+    width,
+    durationSeconds,
+    onMove: (from, by) => moveTo(Math.round((from + by) / step) * step),
+  })
+  const onKeyDown = timelineKeys({
+    move: (by) => moveTo(action.atSeconds + by * step * 2),
+    remove: () => removeAction(scenarioId, action.id),
+    select: () => onSelect(action.id),
+  })
   const words = `${short}, ${target}, at ${formatDuration(action.atSeconds * 1000)}`
   const isSelected = selectedId === action.id
   return (
@@ -89,10 +67,8 @@ function Lane({ action, width, durationSeconds, scenarioId, textOf, selectedId, 
         title={`${words}\n← → move, Delete removes`}
         onFocus={() => onSelect(action.id)}
         onKeyDown={onKeyDown}
-        onPointerDown={grab}
-        onPointerMove={pull}
-        onPointerUp={drop}
-        onPointerCancel={drop}
+        onPointerDown={(event) => drag.grab(event, action.atSeconds) && onSelect(action.id)}
+        {...drag.handlers}
         style={{ left: left - 8 }}
         className="absolute inset-y-0 flex w-4 cursor-grab touch-none items-center justify-center rounded-field active:cursor-grabbing"
       >

@@ -1,11 +1,10 @@
-import { Plus, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useState } from 'react'
 import { type Problem, type Scenario, serviceOf } from '../../sim/index'
 import { ProblemList } from '../inspector/ProblemList'
 import { addAction, removeAction, useDocument } from '../store'
-import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
-import { SectionTitle } from '../ui/SectionTitle'
+import { AddableSection } from './AddableSection'
 import { ActionFields } from './ActionFields'
 import { actionText } from './actionText'
 import { ActionTimeline } from './ActionTimeline'
@@ -32,29 +31,18 @@ export function Actions({ scenario, problems }: ActionsProps) {
     if (first) setChosen(addAction(scenario.id, { ...first, atSeconds: tidy(scenario.durationSeconds * 0.5) }))
   }
   return (
-    <section className="border-b border-line px-3.5 py-2.5">
-      <SectionTitle
-        trailing={
-          <Button
-            size="dense"
-            variant="ghost"
-            icon={<Plus aria-hidden />}
-            disabled={targets.length === 0}
-            onClick={add}
-          >
-            Add action
-          </Button>
-        }
-      >
-        Actions
-      </SectionTitle>
-      {actions.length === 0 && (
-        <p className="text-dense text-muted">
-          {targets.length === 0
-            ? 'Nothing in the design can be acted on yet. A Lambda function can be deployed during the run.'
-            : 'Nobody touches anything. Add a deploy, or a changed reservation, and see what it costs.'}
-        </p>
-      )}
+    <AddableSection
+      title="Actions"
+      add="Add action"
+      onAdd={add}
+      disabled={targets.length === 0}
+      empty={
+        actions.length === 0 &&
+        (targets.length === 0
+          ? 'Nothing in the design can be acted on yet. A Lambda function can be deployed during the run.'
+          : 'Nobody touches anything. Add a deploy, or a changed reservation, and see what it costs.')
+      }
+    >
       {selected && (
         <>
           <ActionTimeline
@@ -91,6 +79,6 @@ export function Actions({ scenario, problems }: ActionsProps) {
           <ProblemList problems={problems.filter((problem) => !own.includes(problem))} />
         </>
       )}
-    </section>
+    </AddableSection>
   )
 }

@@ -1,11 +1,10 @@
-import { Plus, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useState } from 'react'
 import { type Assertion, checkAssertion, parseAssertion, type RunResult, type Scenario } from '../../sim/index'
 import { addAssertion, changeAssertion, removeAssertion, useRuns } from '../store'
-import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
-import { SectionTitle } from '../ui/SectionTitle'
 import { StatusGlyph } from '../ui/StatusGlyph'
+import { AddableSection } from './AddableSection'
 import { AssertionInput } from './AssertionInput'
 
 /** Promises that the design must keep in this scenario, and whether the last run kept them. */
@@ -13,22 +12,20 @@ export function Assertions({ scenario }: { scenario: Scenario }) {
   const [adding, setAdding] = useState(false)
   const run = useRuns(({ current }) => (current?.scenarioId === scenario.id ? current : null))
   return (
-    <section className="px-3.5 py-2.5">
-      <SectionTitle
-        trailing={
-          <Button size="dense" variant="ghost" icon={<Plus aria-hidden />} onClick={() => setAdding(true)}>
-            Add assertion
-          </Button>
-        }
-      >
-        Assertions
-      </SectionTitle>
-      {scenario.assertions.length === 0 && !adding && (
-        <p className="text-dense text-muted">
-          Promise something, such as <code className="font-mono">p99(total) &lt; 300ms</code>: each run tells whether
-          the design keeps it, and the command line fails a build that breaks it.
-        </p>
-      )}
+    <AddableSection
+      title="Assertions"
+      add="Add assertion"
+      onAdd={() => setAdding(true)}
+      empty={
+        scenario.assertions.length === 0 &&
+        !adding && (
+          <>
+            Promise something, such as <code className="font-mono">p99(total) &lt; 300ms</code>: each run tells whether
+            the design keeps it, and the command line fails a build that breaks it.
+          </>
+        )
+      }
+    >
       <ul className="mt-1 flex flex-col gap-2">
         {scenario.assertions.map((assertion) => (
           <AssertionRow
@@ -54,7 +51,7 @@ export function Assertions({ scenario }: { scenario: Scenario }) {
           <IconButton label="Do not add" size="dense" icon={<X />} onClick={() => setAdding(false)} />
         </div>
       )}
-    </section>
+    </AddableSection>
   )
 }
 

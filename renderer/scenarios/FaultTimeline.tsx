@@ -1,11 +1,12 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import type { PointerEvent } from 'react'
 import type { Fault } from '../../sim/index'
-import { beginGesture, changeFault, endGesture, removeFault } from '../store'
+import { changeFault, removeFault } from '../store'
 import { formatDuration } from '../ui/format'
 import { toneColor } from '../ui/tone'
 import { effectLooks, faultText, moveFault, resizeFault } from './faultSpans'
 import { roundStep } from './loadShape'
-import { useWidth } from './useWidth'
+import { TimelineLanes } from './TimelineLanes'
+import { timelineKeys, useTimeDrag } from './useTimeDrag'
 
 export interface FaultTimelineProps {
   scenarioId: string
@@ -18,19 +19,14 @@ export interface FaultTimelineProps {
 
 /** Faults as blocks over the run, a lane each. Drag a block to move it, its ends to change its length. */
 export function FaultTimeline({ faults, durationSeconds, ...rest }: FaultTimelineProps) {
-  const [box, width] = useWidth<HTMLDivElement>()
   return (
-    <div className="my-1.5">
-      <div ref={box} className="relative flex flex-col gap-0.5 border-x border-line bg-canvas py-1">
-        {faults.map((fault) => (
+    <TimelineLanes durationSeconds={durationSeconds}>
+      {(width) =>
+        faults.map((fault) => (
           <Lane key={fault.id} fault={fault} width={width} durationSeconds={durationSeconds} {...rest} />
-        ))}
-      </div>
-      <div className="flex justify-between text-caption text-faint tabular-nums">
-        <span>0</span>
-        <span>{formatDuration(durationSeconds * 1000)}</span>
-      </div>
-    </div>
+        ))
+      }
+    </TimelineLanes>
   )
 }
 
@@ -42,7 +38,6 @@ interface LaneProps extends Omit<FaultTimelineProps, 'faults'> {
 type Part = 'whole' | 'start' | 'end'
 
 function Lane({ fault, width, durationSeconds, scenarioId, nameOf, selectedId, onSelect }: LaneProps) {
-  const drag = useRef<{ part: Part; x: number; from: Fault } | null>(null)
   const { tone, short } = effectLooks[fault.effect.kind]
   const color = toneColor[tone]
   const step = roundStep(durationSeconds / 200)
@@ -56,40 +51,23 @@ function Lane({ fault, width, durationSeconds, scenarioId, nameOf, selectedId, o
         : resizeFault(from, part, bySeconds, durationSeconds, step)
     changeFault(scenarioId, fault.id, span)
   }
-  const grab = (part: Part) => (event: PointerEvent<HTMLElement>) => {
-    if (event.button !== 0) return
-    event.stopPropagation()
-    event.currentTarget.setPointerCapture(event.pointerId)
-    drag.current = { part, x: event.clientX, from: fault }
-    beginGesture()
-    onSelect(fault.id)
-  }
-  const pull = (event: PointerEvent): void => {
-    if (!drag.current || width === 0) return
-    const seconds = ((event.clientX - drag.current.x) / width) * durationSeconds
-    apply(drag.current.from, drag.current.part, Math.round(seconds / step) * step)
-  }
-  const drop = (): void => {
-    if (!drag.current) return
-    drag.current = null
-    endGesture()
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
-    if (by !== 0) apply(fault, event.shiftKey && !instant ? 'end' : 'whole', by * step * 2)
-    else if (event.key === 'Delete' || event.key === 'Backspace') removeFault(scenarioId, fault.id)
-    else if (event.key === 'Enter') onSelect(fault.id)
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
+  const drag = useTimeDrag<{ fault: Fault; part: Part }>({
+    width,
+    durationSeconds,
+    onMove: (from, by) => apply(from.fault, from.part, Math.round(by / step) * step),
+  })
+  const grab = (part: Part) => (event: PointerEvent<HTMLElement>) =>
+    drag.grab(event, { fault, part }) && onSelect(fault.id)
+  const onKeyDown = timelineKeys({
+    move: (by, { shiftKey }) => apply(fault, shiftKey && !instant ? 'end' : 'whole', by * step * 2),
+    remove: () => removeFault(scenarioId, fault.id),
+    select: () => onSelect(fault.id),
+  })
   const edge = (part: 'start' | 'end') => (
     <span
       aria-hidden
       onPointerDown={grab(part)}
-      onPointerMove={pull}
-      onPointerUp={drop}
-      onPointerCancel={drop}
+      {...drag.handlers}
       className={`absolute inset-y-0 w-1.5 cursor-ew-resize ${part === 'start' ? 'left-0' : 'right-0'}`}
     />
   )
@@ -107,9 +85,7 @@ function Lane({ fault, width, durationSeconds, scenarioId, nameOf, selectedId, o
         onFocus={() => onSelect(fault.id)}
         onKeyDown={onKeyDown}
         onPointerDown={grab('whole')}
-        onPointerMove={pull}
-        onPointerUp={drop}
-        onPointerCancel={drop}
+        {...drag.handlers}
         style={{
           left,
           width: pixels,

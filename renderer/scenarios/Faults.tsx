@@ -1,14 +1,13 @@
-import { Plus, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useState } from 'react'
 import { type Fault, type Scenario, serviceOf } from '../../sim/index'
 import { DistributionControl } from '../inspector/DistributionControl'
 import { NumberControl } from '../inspector/NumberControl'
 import { addFault, changeFault, removeFault, useDocument } from '../store'
-import { Button } from '../ui/Button'
 import { FieldRow } from '../ui/FieldRow'
 import { IconButton } from '../ui/IconButton'
-import { SectionTitle } from '../ui/SectionTitle'
 import { Select } from '../ui/Select'
+import { AddableSection } from './AddableSection'
 import { FaultTimeline } from './FaultTimeline'
 import { convertEffect, type EffectKind, effectLooks } from './faultSpans'
 import { tidy } from './loadShape'
@@ -35,27 +34,16 @@ export function Faults({ scenario }: { scenario: Scenario }) {
     )
   }
   return (
-    <section className="border-b border-line px-3.5 py-2.5">
-      <SectionTitle
-        trailing={
-          <Button
-            size="dense"
-            variant="ghost"
-            icon={<Plus aria-hidden />}
-            disabled={victims.length === 0}
-            onClick={add}
-          >
-            Add fault
-          </Button>
-        }
-      >
-        Faults
-      </SectionTitle>
-      {scenario.faults.length === 0 && (
-        <p className="text-dense text-muted">
-          Nothing goes wrong. Add an outage, errors or a slow dependency and see who notices.
-        </p>
-      )}
+    <AddableSection
+      title="Faults"
+      add="Add fault"
+      onAdd={add}
+      disabled={victims.length === 0}
+      empty={
+        scenario.faults.length === 0 &&
+        'Nothing goes wrong. Add an outage, errors or a slow dependency and see who notices.'
+      }
+    >
       {selected && (
         <>
           <FaultTimeline
@@ -74,7 +62,7 @@ export function Faults({ scenario }: { scenario: Scenario }) {
           />
         </>
       )}
-    </section>
+    </AddableSection>
   )
 }
 

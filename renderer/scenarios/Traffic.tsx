@@ -1,11 +1,9 @@
-import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import { rateCurveOf, type Resource, type Scenario, serviceOf } from '../../sim/index'
 import { loadPath, plannedLoad } from '../playback/loadCurve'
 import { addStream, useDocument } from '../store'
-import { Button } from '../ui/Button'
 import { formatCount, formatRate } from '../ui/format'
-import { SectionTitle } from '../ui/SectionTitle'
+import { AddableSection } from './AddableSection'
 import { isClosedLoop } from './loadWords'
 import { StreamCard } from './StreamCard'
 import { useWidth } from './useWidth'
@@ -19,26 +17,18 @@ export function Traffic({ scenario }: { scenario: Scenario }) {
     if (target) addStream(scenario.id, { target: target.id, load: { kind: 'constant', rate: 10 }, spacing: 'poisson' })
   }
   return (
-    <section className="border-b border-line px-3.5 py-2.5">
-      <SectionTitle
-        trailing={
-          <Button size="dense" variant="ghost" icon={<Plus aria-hidden />} disabled={!target} onClick={add}>
-            Add traffic
-          </Button>
-        }
-      >
-        Traffic
-      </SectionTitle>
-      {clients.length === 0 && (
-        <p className="text-dense text-muted">
-          The design has nobody who sends requests. Add Clients to the canvas first.
-        </p>
-      )}
-      {clients.length > 0 && scenario.streams.length === 0 && (
-        <p className="text-dense text-muted">
-          Nobody sends anything yet. Add traffic and draw how it changes over the run.
-        </p>
-      )}
+    <AddableSection
+      title="Traffic"
+      add="Add traffic"
+      onAdd={add}
+      disabled={!target}
+      empty={
+        clients.length === 0
+          ? 'The design has nobody who sends requests. Add Clients to the canvas first.'
+          : scenario.streams.length === 0 &&
+            'Nobody sends anything yet. Add traffic and draw how it changes over the run.'
+      }
+    >
       {scenario.streams.length > 0 && <Total scenario={scenario} clients={clients} />}
       <ul className="mt-2 flex flex-col gap-2">
         {scenario.streams.map((stream) => (
@@ -51,7 +41,7 @@ export function Traffic({ scenario }: { scenario: Scenario }) {
           />
         ))}
       </ul>
-    </section>
+    </AddableSection>
   )
 }
 
